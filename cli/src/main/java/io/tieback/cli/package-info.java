@@ -1,0 +1,4 @@
+@NullMarked
+package io.tieback.cli;
+
+import org.jspecify.annotations.NullMarked;

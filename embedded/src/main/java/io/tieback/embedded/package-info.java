@@ -1,0 +1,4 @@
+@NullMarked
+package io.tieback.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tieback.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tieback.server;
+
+import org.jspecify.annotations.NullMarked;

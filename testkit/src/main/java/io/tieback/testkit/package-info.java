@@ -1,0 +1,4 @@
+@NullMarked
+package io.tieback.testkit;
+
+import org.jspecify.annotations.NullMarked;

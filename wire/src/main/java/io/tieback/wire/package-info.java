@@ -1,0 +1,4 @@
+@NullMarked
+package io.tieback.wire;
+
+import org.jspecify.annotations.NullMarked;
