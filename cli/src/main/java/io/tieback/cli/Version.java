@@ -25,9 +25,7 @@ final class Version implements IVersionProvider {
             throw new UncheckedIOException("version.properties cannot be read from the class path", e);
         }
         return new String[] {
-            "tieback " + properties.getProperty("version", "unknown"),
-            "commit " + commit(),
-            "Java " + Runtime.version()
+            "tieback " + properties.getProperty("version", "unknown"), "commit " + commit(), "Java " + Runtime.version()
         };
     }
 }
