@@ -27,7 +27,8 @@ public final class AnswerWriter {
             json.writeEndArray();
             json.writeObjectFieldStart("counts");
             for (String status : STATUSES) {
-                long count = rows.stream().filter(r -> r.statusName().equals(status)).count();
+                long count =
+                        rows.stream().filter(r -> r.statusName().equals(status)).count();
                 json.writeNumberField(status, count);
             }
             json.writeEndObject();

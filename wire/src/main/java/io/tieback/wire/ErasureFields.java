@@ -25,9 +25,6 @@ final class ErasureFields {
     }
 
     RawErasure build(List<Issue> found) {
-        return new RawErasure(
-                userId,
-                identifiers,
-                found);
+        return new RawErasure(userId, identifiers, found);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.tieback.core.admit.Issue;
 import io.tieback.core.admit.RawIdentifiers;
+import io.tieback.core.admit.RawMoney;
 import io.tieback.core.admit.RawReference;
 import io.tieback.core.admit.RawReport;
 import io.tieback.core.admit.RawValue;
@@ -77,8 +78,7 @@ final class ReportFields {
                 occurredAt,
                 eventId,
                 orderId,
-                value,
-                currency,
+                new RawMoney(value, currency),
                 refundOf,
                 correctionOf,
                 identifiers,

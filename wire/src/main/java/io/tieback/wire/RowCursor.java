@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the fields of one row off a stream and notes what no field should be. Each method leaves its value's last token. */
+/** Reads the fields of one row off a stream and notes what no field should be. Each method ends at its last token. */
 final class RowCursor {
     private static final int MOST_FOUND = 40;
     private static final int LONGEST_NAME = 64;

@@ -40,14 +40,6 @@ final class SightingFields {
     }
 
     RawSighting build(List<Issue> found) {
-        return new RawSighting(
-                userId,
-                occurredAt,
-                surface,
-                advertiserId,
-                identifiers,
-                ip,
-                userAgent,
-                found);
+        return new RawSighting(userId, occurredAt, surface, advertiserId, identifiers, ip, userAgent, found);
     }
 }

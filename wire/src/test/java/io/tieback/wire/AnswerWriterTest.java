@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class AnswerWriterTest {
     @Test
     void aBatchIsAnsweredRowByRowWithCounts() {
-        Issue issue = new Issue(IssueCode.OCCURRED_AT_IN_MILLISECONDS, "reports[1].occurredAt", "1764…(13 digits)", "x");
+        Issue issue =
+                new Issue(IssueCode.OCCURRED_AT_IN_MILLISECONDS, "reports[1].occurredAt", "1764…(13 digits)", "x");
         byte[] answer = AnswerWriter.batch(
                 "reportId",
                 List.of(
@@ -22,11 +23,12 @@ class AnswerWriterTest {
                 List.of());
 
         assertThat(new String(answer, StandardCharsets.UTF_8))
-                .isEqualTo("{\"results\":[{\"index\":0,\"reportId\":\"r-0\",\"status\":\"accepted\",\"duplicateOf\":\"r-9\","
-                        + "\"issues\":[]},{\"index\":1,\"reportId\":\"r-1\",\"status\":\"quarantined\",\"issues\":[{"
-                        + "\"severity\":\"error\",\"code\":\"occurred_at_in_milliseconds\","
-                        + "\"path\":\"reports[1].occurredAt\",\"received\":\"1764…(13 digits)\",\"fix\":\"x\"}]}],"
-                        + "\"counts\":{\"accepted\":1,\"rejected\":0,\"quarantined\":1,\"suppressed\":0}}");
+                .isEqualTo(
+                        "{\"results\":[{\"index\":0,\"reportId\":\"r-0\",\"status\":\"accepted\",\"duplicateOf\":\"r-9\","
+                                + "\"issues\":[]},{\"index\":1,\"reportId\":\"r-1\",\"status\":\"quarantined\",\"issues\":[{"
+                                + "\"severity\":\"error\",\"code\":\"occurred_at_in_milliseconds\","
+                                + "\"path\":\"reports[1].occurredAt\",\"received\":\"1764…(13 digits)\",\"fix\":\"x\"}]}],"
+                                + "\"counts\":{\"accepted\":1,\"rejected\":0,\"quarantined\":1,\"suppressed\":0}}");
     }
 
     @Test
@@ -34,9 +36,10 @@ class AnswerWriterTest {
         byte[] answer = AnswerWriter.problem(new Problem(ProblemCode.JSON_MALFORMED, "", 2, 7));
 
         assertThat(new String(answer, StandardCharsets.UTF_8))
-                .isEqualTo("{\"type\":\"urn:tieback:problem:json_malformed\",\"title\":\"The body is not JSON in UTF-8.\","
-                        + "\"status\":400,\"code\":\"json_malformed\","
-                        + "\"fix\":\"Mend the document at the line and column.\",\"line\":2,\"column\":7}");
+                .isEqualTo(
+                        "{\"type\":\"urn:tieback:problem:json_malformed\",\"title\":\"The body is not JSON in UTF-8.\","
+                                + "\"status\":400,\"code\":\"json_malformed\","
+                                + "\"fix\":\"Mend the document at the line and column.\",\"line\":2,\"column\":7}");
     }
 
     @Test

@@ -34,9 +34,8 @@ class DocumentReaderTest {
         RawReport raw = rows("{\"reports\":[" + FULL + "]}").get(0).raw();
 
         assertThat(raw.found()).isEmpty();
-        assertThat(raw.occurredAt())
-                .isEqualTo(new RawValue("reports[0]", "occurredAt", Form.NUMBER, "1764000000.250"));
-        assertThat(raw.value()).isEqualTo(RawValue.text("reports[0]", "value", "29.99"));
+        assertThat(raw.occurredAt()).isEqualTo(new RawValue("reports[0]", "occurredAt", Form.NUMBER, "1764000000.250"));
+        assertThat(raw.money().value()).isEqualTo(RawValue.text("reports[0]", "value", "29.99"));
         assertThat(raw.optOut().form()).isEqualTo(Form.FLAG);
         assertThat(raw.refundOf().orderId().text()).isEqualTo("o-0");
         assertThat(raw.refundOf().eventId().isAbsent()).isTrue();
@@ -66,8 +65,8 @@ class DocumentReaderTest {
 
         assertThat(rows).hasSize(3);
         assertThat(rows.get(1).raw().found())
-                .containsExactly(new Issue(
-                        IssueCode.ROW_NOT_AN_OBJECT, "reports[1]", "", IssueCode.ROW_NOT_AN_OBJECT.fix()));
+                .containsExactly(
+                        new Issue(IssueCode.ROW_NOT_AN_OBJECT, "reports[1]", "", IssueCode.ROW_NOT_AN_OBJECT.fix()));
         assertThat(rows.get(2).raw().found()).isEmpty();
     }
 
@@ -102,19 +101,32 @@ class DocumentReaderTest {
     void aListKeepsOneMoreThanIsUsedAndNoMore() {
         String many = IntStream.range(0, 500).mapToObj(i -> "\"m" + i + "\"").collect(Collectors.joining(","));
 
-        RawReport raw = rows("{\"reports\":[{\"identifiers\":{\"emails\":[" + many + "]}}]}").get(0).raw();
+        RawReport raw = rows("{\"reports\":[{\"identifiers\":{\"emails\":[" + many + "]}}]}")
+                .get(0)
+                .raw();
 
         assertThat(raw.identifiers().emails()).hasSize(11);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"reports\":[{]}|JSON_MALFORMED", "{\"reports\":[{}]|JSON_MALFORMED", "''|BATCH_MISSING", "[]|BATCH_MISSING",
-        "{}|BATCH_MISSING", "{\"reports\":{}}|BATCH_MISSING", "{\"reports\":[]}|BATCH_EMPTY",
-        "{\"reports\":[{}],\"reports\":[{}]}|JSON_MALFORMED", "{\"reports\":[{}]} x|JSON_MALFORMED",
-        "{\"reports\":[{\"value\":NaN}]}|JSON_MALFORMED", "{\"reports\":[{\"value\":01}]}|JSON_MALFORMED",
-        "{\"reports\":[{'a':1}]}|JSON_MALFORMED", "nul|JSON_MALFORMED", "{\"reports\":[{}],}|JSON_MALFORMED"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"reports\":[{]}|JSON_MALFORMED",
+                "{\"reports\":[{}]|JSON_MALFORMED",
+                "''|BATCH_MISSING",
+                "[]|BATCH_MISSING",
+                "{}|BATCH_MISSING",
+                "{\"reports\":{}}|BATCH_MISSING",
+                "{\"reports\":[]}|BATCH_EMPTY",
+                "{\"reports\":[{}],\"reports\":[{}]}|JSON_MALFORMED",
+                "{\"reports\":[{}]} x|JSON_MALFORMED",
+                "{\"reports\":[{\"value\":NaN}]}|JSON_MALFORMED",
+                "{\"reports\":[{\"value\":01}]}|JSON_MALFORMED",
+                "{\"reports\":[{'a':1}]}|JSON_MALFORMED",
+                "nul|JSON_MALFORMED",
+                "{\"reports\":[{}],}|JSON_MALFORMED"
+            })
     void aDocumentThatIsNoBatchIsAProblem(String document, String code) {
         assertThat(problem(document).code()).isEqualTo(ProblemCode.valueOf(code));
     }
@@ -133,9 +145,11 @@ class DocumentReaderTest {
     void whatGoesPastALimitIsAProblem() {
         assertThat(problem("{\"reports\":[{\"x\":" + "[".repeat(100_000)).code())
                 .isEqualTo(ProblemCode.JSON_LIMIT_EXCEEDED);
-        assertThat(problem("{\"reports\":[{\"eventId\":\"" + "x".repeat(20_001) + "\"}]}").code())
+        assertThat(problem("{\"reports\":[{\"eventId\":\"" + "x".repeat(20_001) + "\"}]}")
+                        .code())
                 .isEqualTo(ProblemCode.JSON_LIMIT_EXCEEDED);
-        assertThat(problem("{\"reports\":[{\"value\":" + "9".repeat(101) + "}]}").code())
+        assertThat(problem("{\"reports\":[{\"value\":" + "9".repeat(101) + "}]}")
+                        .code())
                 .isEqualTo(ProblemCode.JSON_LIMIT_EXCEEDED);
         assertThat(problem("{\"reports\":[{\"" + "n".repeat(257) + "\":1}]}").code())
                 .isEqualTo(ProblemCode.JSON_LIMIT_EXCEEDED);
@@ -157,7 +171,9 @@ class DocumentReaderTest {
 
     @Test
     void controlCharactersInNamesAreReplacedAndLongNamesCut() {
-        RawReport raw = rows("{\"reports\":[{\"a\\u0000" + "b".repeat(99) + "\":1}]}").get(0).raw();
+        RawReport raw = rows("{\"reports\":[{\"a\\u0000" + "b".repeat(99) + "\":1}]}")
+                .get(0)
+                .raw();
 
         assertThat(raw.found().get(0).path()).isEqualTo("reports[0].a\ufffd" + "b".repeat(62) + "…");
     }

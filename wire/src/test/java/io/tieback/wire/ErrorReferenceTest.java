@@ -39,7 +39,11 @@ class ErrorReferenceTest {
                 |---|---|---|---|
                 """);
         for (ProblemCode code : ProblemCode.values()) {
-            page.append("| ").append(code.status()).append(" | `").append(code.code()).append("` | ");
+            page.append("| ")
+                    .append(code.status())
+                    .append(" | `")
+                    .append(code.code())
+                    .append("` | ");
             page.append(code.meaning()).append(" | ").append(code.fix()).append(" |\n");
         }
         page.append("""
@@ -66,7 +70,11 @@ class ErrorReferenceTest {
         page.append("| code | meaning | what to do |\n|---|---|---|\n");
         for (IssueCode code : IssueCode.values()) {
             if (code.consequence() == consequence) {
-                page.append("| `").append(code.code()).append("` | ").append(code.meaning()).append(" | ");
+                page.append("| `")
+                        .append(code.code())
+                        .append("` | ")
+                        .append(code.meaning())
+                        .append(" | ");
                 page.append(code.fix()).append(" |\n");
             }
         }

@@ -68,7 +68,7 @@ public final class Admission {
         Optional<Instant> occurredAt = times.required(row, raw.occurredAt(), now);
         String eventId = row.text(raw.eventId(), ID_LENGTH);
         String orderId = row.text(raw.orderId(), ID_LENGTH);
-        Optional<Money> value = MoneyReading.read(row, raw.value(), raw.currency(), advertiser.currency());
+        Optional<Money> value = MoneyReading.read(row, raw.money(), advertiser.currency());
         Optional<Reference> reference = reference(row, raw);
         warnWithoutId(row, raw, eventId, orderId);
         List<MatchKey> keys = keys(row, raw, advertiser);
@@ -94,8 +94,7 @@ public final class Admission {
         String dataSet = unheard.text(raw.dataSet(), DATA_SET_LENGTH);
         String readable = raw.dataSet().isAbsent() || raw.dataSet().text().isEmpty() ? DEFAULT_DATA_SET : UNREADABLE;
         String type = raw.conversionType().text();
-        String channel = unheard.constant(
-                        raw.ingestChannel(), IngestChannel.class, IssueCode.INGEST_CHANNEL_UNKNOWN)
+        String channel = unheard.constant(raw.ingestChannel(), IngestChannel.class, IssueCode.INGEST_CHANNEL_UNKNOWN)
                 .map(Enum::name)
                 .orElse(ReportSlice.UNKNOWN_CHANNEL);
         return new ReportSlice(
@@ -236,8 +235,8 @@ public final class Admission {
             row.say(Issue.at(IssueCode.REFUND_AND_CORRECTION, raw.correctionOf().whole()));
             return Optional.empty();
         }
-        if (!raw.correctionOf().isAbsent() && raw.value().isAbsent()) {
-            row.say(Issue.at(IssueCode.CORRECTION_WITHOUT_VALUE, raw.value()));
+        if (!raw.correctionOf().isAbsent() && raw.money().value().isAbsent()) {
+            row.say(Issue.at(IssueCode.CORRECTION_WITHOUT_VALUE, raw.money().value()));
         }
         return raw.refundOf().isAbsent()
                 ? reference(row, raw.correctionOf(), Reference.Role.CORRECTION)

@@ -64,7 +64,9 @@ public enum IssueCode {
             "The row refers to an earlier report by no id or by two.",
             "Name the earlier report by its eventId or by its orderId."),
     CORRECTION_WITHOUT_VALUE(
-            Consequence.REJECTS, "The correction does not say the right value.", "Send the value as it should have been."),
+            Consequence.REJECTS,
+            "The correction does not say the right value.",
+            "Send the value as it should have been."),
     OPT_OUT_UNREADABLE(
             Consequence.REJECTS,
             "It cannot be told whether the person opted out, so the row is not used.",
@@ -93,9 +95,12 @@ public enum IssueCode {
             "Send reports within the time that the server takes."),
     OPTED_OUT(Consequence.SUPPRESSES, "The person opted out; the row is counted and not used.", "Nothing to mend."),
     FIELD_UNKNOWN(
-            Consequence.WARNS, "The field is not one of the API; it was not used.", "Check the field's name, or leave it out."),
+            Consequence.WARNS,
+            "The field is not one of the API; it was not used.",
+            "Check the field's name, or leave it out."),
     MORE_ISSUES(Consequence.WARNS, "The row has more issues than are shown.", "Mend those that are shown first."),
-    FIELD_EMPTY(Consequence.WARNS, "The field is empty; it was taken as missing.", "Send a value or leave the field out."),
+    FIELD_EMPTY(
+            Consequence.WARNS, "The field is empty; it was taken as missing.", "Send a value or leave the field out."),
     TEXT_EXPECTED(
             Consequence.WARNS,
             "A number stood where a text belongs; its digits were taken.",
@@ -121,7 +126,9 @@ public enum IssueCode {
             "No advertiser of that id is registered yet; the row was taken.",
             "Check the advertiser's id, or register the advertiser."),
     TOO_MANY_IDENTIFIERS(
-            Consequence.WARNS, "There are more than 10 identifiers of one kind; the first 10 were used.", "Send at most 10."),
+            Consequence.WARNS,
+            "There are more than 10 identifiers of one kind; the first 10 were used.",
+            "Send at most 10."),
     IDENTIFIER_EMPTY(Consequence.WARNS, "The identifier is empty; it was not used.", "Leave it out."),
     IDENTIFIER_TOO_LONG(
             Consequence.WARNS, "The identifier is too long to be one; it was not used.", "Send the identifier alone."),
@@ -135,7 +142,8 @@ public enum IssueCode {
             Consequence.WARNS,
             "The identifier means something at one advertiser only, and none is named; it was not used.",
             "Name the advertiserId."),
-    EMAIL_INVALID(Consequence.WARNS, "Not an e-mail address; it was not used.", "Send an address such as name@example.com."),
+    EMAIL_INVALID(
+            Consequence.WARNS, "Not an e-mail address; it was not used.", "Send an address such as name@example.com."),
     PHONE_INVALID(
             Consequence.WARNS,
             "Not a phone number that anyone can have; it was not used.",

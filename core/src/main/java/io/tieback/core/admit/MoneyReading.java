@@ -18,10 +18,11 @@ final class MoneyReading {
     private MoneyReading() {}
 
     /** The amount of a row, or empty: none was sent, or what is wrong was said. */
-    static Optional<Money> read(RowReading row, RawValue value, RawValue currency, String defaultCurrency) {
+    static Optional<Money> read(RowReading row, RawMoney raw, String defaultCurrency) {
+        RawValue value = raw.value();
         Optional<BigDecimal> amount = amount(row, value);
         boolean none = amount.isEmpty();
-        Optional<String> code = code(row, currency, defaultCurrency, none);
+        Optional<String> code = code(row, raw.currency(), defaultCurrency, none);
         if (none || code.isEmpty()) {
             return Optional.empty();
         }

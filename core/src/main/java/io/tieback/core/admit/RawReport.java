@@ -18,8 +18,7 @@ public record RawReport(
         RawValue occurredAt,
         RawValue eventId,
         RawValue orderId,
-        RawValue value,
-        RawValue currency,
+        RawMoney money,
         RawReference refundOf,
         RawReference correctionOf,
         RawIdentifiers identifiers,
@@ -32,7 +31,7 @@ public record RawReport(
         found = List.copyOf(found);
     }
 
-    /** The first field that names an advertiser other than {@code advertiserId}; a row may only speak for its sender. */
+    /** The first field that names an advertiser other than {@code advertiserId}: a row speaks for its sender only. */
     public Optional<RawValue> namesAnother(String advertiserId) {
         Stream<RawValue> scopes = Stream.of(identifiers.externalIds(), identifiers.cookies())
                 .flatMap(List::stream)

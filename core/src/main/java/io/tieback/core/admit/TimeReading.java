@@ -28,13 +28,12 @@ final class TimeReading {
 
     /** The time of a required field; anything wrong is said. */
     Optional<Instant> required(RowReading row, RawValue value, Instant now) {
-        Optional<Instant> read =
-                switch (value.form()) {
-                    case NUMBER -> number(row, value);
-                    case TEXT -> text(row, value);
-                    case ABSENT -> refuse(row, value, IssueCode.FIELD_MISSING);
-                    case FLAG, OTHER -> refuse(row, value, IssueCode.OCCURRED_AT_UNREADABLE);
-                };
+        Optional<Instant> read = switch (value.form()) {
+            case NUMBER -> number(row, value);
+            case TEXT -> text(row, value);
+            case ABSENT -> refuse(row, value, IssueCode.FIELD_MISSING);
+            case FLAG, OTHER -> refuse(row, value, IssueCode.OCCURRED_AT_UNREADABLE);
+        };
         read.ifPresent(time -> checkLimits(row, value, time, now));
         return read;
     }
@@ -49,7 +48,9 @@ final class TimeReading {
 
     private static Optional<Instant> number(RowReading row, RawValue value) {
         Optional<BigDecimal> read = Decimals.read(value.text());
-        if (read.isEmpty() || Decimals.integerDigits(read.get()) > 20 || read.get().scale() > FINEST) {
+        if (read.isEmpty()
+                || Decimals.integerDigits(read.get()) > 20
+                || read.get().scale() > FINEST) {
             return refuse(row, value, IssueCode.OCCURRED_AT_UNREADABLE);
         }
         BigDecimal seconds = read.get();

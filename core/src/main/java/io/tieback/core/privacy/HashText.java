@@ -43,7 +43,8 @@ final class HashText {
     static boolean isOtherHash(String text) {
         String bare = bare(text);
         int length = bare.length();
-        return (length == 32 || length == 40 || length == 128) && HEX.matcher(bare).matches();
+        return (length == 32 || length == 40 || length == 128)
+                && HEX.matcher(bare).matches();
     }
 
     /** Whether the digest is one of something that names nobody. */

@@ -26,9 +26,8 @@ public final class IdentifierKeys {
 
     private static final int MAX_EMAIL_LENGTH = 254;
     private static final int MAX_PHONE_LENGTH = 40;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]+\\.[^\\s@\\p{Cntrl}.]+");
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@.]+");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern ZERO_UUID = Pattern.compile("[0-]+");
     private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
 
@@ -151,7 +150,8 @@ public final class IdentifierKeys {
     /** Whether {@code text} has neither control characters nor halves of surrogate pairs. */
     public static boolean isSoundText(String text) {
         return text.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+                .noneMatch(c ->
+                        Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     private Keyed exact(Kind kind, String scope, String id) {

@@ -31,10 +31,8 @@ class AdmissionTest {
 
     @Test
     void aSoundReportIsAdmittedWithItsKeysAndWithoutIssues() {
-        Verdict<ConversionReport> verdict = judge(new ReportRow()
-                .text("value", "29.99")
-                .text("currency", "USD")
-                .emails("user@example.com"));
+        Verdict<ConversionReport> verdict = judge(
+                new ReportRow().text("value", "29.99").text("currency", "USD").emails("user@example.com"));
 
         assertThat(verdict.issues()).isEmpty();
         ConversionReport report = admitted(verdict);
@@ -59,8 +57,11 @@ class AdmissionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, ADMITTED", "300000, ADMITTED", "300001, OCCURRED_AT_IN_FUTURE",
-        "-5184000000, ADMITTED", "-5184000001, OCCURRED_AT_TOO_OLD"
+        "0, ADMITTED",
+        "300000, ADMITTED",
+        "300001, OCCURRED_AT_IN_FUTURE",
+        "-5184000000, ADMITTED",
+        "-5184000001, OCCURRED_AT_TOO_OLD"
     })
     void theEdgesOfTimeAreInAndWhatLiesBeyondIsQuarantined(long millisFromNow, String expected) {
         Instant time = NOW.plusMillis(millisFromNow);
@@ -89,7 +90,9 @@ class AdmissionTest {
 
     @Test
     void theIssueShowsWhatWasReceivedInPart() {
-        Issue issue = judge(new ReportRow().number("occurredAt", "1764000000000")).issues().get(0);
+        Issue issue = judge(new ReportRow().number("occurredAt", "1764000000000"))
+                .issues()
+                .get(0);
 
         assertThat(issue.path()).isEqualTo("reports[0].occurredAt");
         assertThat(issue.received()).isEqualTo("1764…(13 digits)");
@@ -99,8 +102,11 @@ class AdmissionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2025-11-24T16:00:00Z, 1764000000000", "2025-11-24T17:00:00+01:00, 1764000000000",
-        "2025-11-24 16:00:00.1239Z, 1764000000123", "1764000000.5, 1764000000500", "1764000000, 1764000000000"
+        "2025-11-24T16:00:00Z, 1764000000000",
+        "2025-11-24T17:00:00+01:00, 1764000000000",
+        "2025-11-24 16:00:00.1239Z, 1764000000123",
+        "1764000000.5, 1764000000500",
+        "1764000000, 1764000000000"
     })
     void timesAreReadToTheMillisecond(String text, long millis) {
         assertThat(admitted(judge(new ReportRow().text("occurredAt", text))).occurredAt())
@@ -109,9 +115,13 @@ class AdmissionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2025-11-24T16:00:00, OCCURRED_AT_WITHOUT_ZONE", "yesterday, OCCURRED_AT_UNREADABLE",
-        "1e999999999, OCCURRED_AT_UNREADABLE", "1e-999999999, OCCURRED_AT_UNREADABLE",
-        "0x10, OCCURRED_AT_UNREADABLE", "NaN, OCCURRED_AT_UNREADABLE", "99999999999999999999999, OCCURRED_AT_UNREADABLE"
+        "2025-11-24T16:00:00, OCCURRED_AT_WITHOUT_ZONE",
+        "yesterday, OCCURRED_AT_UNREADABLE",
+        "1e999999999, OCCURRED_AT_UNREADABLE",
+        "1e-999999999, OCCURRED_AT_UNREADABLE",
+        "0x10, OCCURRED_AT_UNREADABLE",
+        "NaN, OCCURRED_AT_UNREADABLE",
+        "99999999999999999999999, OCCURRED_AT_UNREADABLE"
     })
     @Timeout(2)
     void aTimeThatCannotBeReadIsRejected(String text, String code) {
@@ -123,10 +133,19 @@ class AdmissionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1, VALUE_NEGATIVE", "-1e999999999, VALUE_NEGATIVE", "1e999999999, VALUE_TOO_LARGE",
-        "1e2147483647, VALUE_UNREADABLE", "1e-999999999, VALUE_TOO_FINE", "999999999999999999999, VALUE_TOO_LARGE",
-        "99999999999, VALUE_TOO_LARGE", "0.000000001, VALUE_TOO_FINE", "'29,99', VALUE_UNREADABLE",
-        "€5, VALUE_UNREADABLE", "NaN, VALUE_UNREADABLE", "'', VALUE_UNREADABLE", "١٢, VALUE_UNREADABLE"
+        "-1, VALUE_NEGATIVE",
+        "-1e999999999, VALUE_NEGATIVE",
+        "1e999999999, VALUE_TOO_LARGE",
+        "1e2147483647, VALUE_UNREADABLE",
+        "1e-999999999, VALUE_TOO_FINE",
+        "999999999999999999999, VALUE_TOO_LARGE",
+        "99999999999, VALUE_TOO_LARGE",
+        "0.000000001, VALUE_TOO_FINE",
+        "'29,99', VALUE_UNREADABLE",
+        "€5, VALUE_UNREADABLE",
+        "NaN, VALUE_UNREADABLE",
+        "'', VALUE_UNREADABLE",
+        "١٢, VALUE_UNREADABLE"
     })
     @Timeout(2)
     void aValueThatCannotBeCountedIsRejectedByName(String value, String code) {
@@ -139,15 +158,24 @@ class AdmissionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"29.99, 2999000000", "0, 0", "0e999999999, 0", "-0.00, 0", "2.5E1, 2500000000", "1.000000000000000000000000, 100000000"})
+    @CsvSource({
+        "29.99, 2999000000",
+        "0, 0",
+        "0e999999999, 0",
+        "-0.00, 0",
+        "2.5E1, 2500000000",
+        "1.000000000000000000000000, 100000000"
+    })
     void aValueIsReadExactly(String value, long micros) {
-        assertThat(admitted(judge(new ReportRow().number("value", value))).value()).contains(new Money(micros, "EUR"));
+        assertThat(admitted(judge(new ReportRow().number("value", value))).value())
+                .contains(new Money(micros, "EUR"));
     }
 
     @ParameterizedTest
     @CsvSource({"EURO, EUR", "€, EUR", "UXD, USD", "XEU, ''"})
     void anUnknownCurrencyIsRejectedWithTheNearestOne(String currency, String hint) {
-        Verdict<ConversionReport> verdict = judge(new ReportRow().text("value", "1").text("currency", currency));
+        Verdict<ConversionReport> verdict =
+                judge(new ReportRow().text("value", "1").text("currency", currency));
 
         assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
         assertThat(verdict.issues().get(0).code()).isEqualTo(IssueCode.CURRENCY_UNKNOWN);
@@ -156,7 +184,8 @@ class AdmissionTest {
 
     @Test
     void aLowerCaseCurrencyIsReadAndWarnedAbout() {
-        Verdict<ConversionReport> verdict = judge(new ReportRow().text("value", "1").text("currency", "usd"));
+        Verdict<ConversionReport> verdict =
+                judge(new ReportRow().text("value", "1").text("currency", "usd"));
 
         assertThat(admitted(verdict).value().map(Money::currency)).contains("USD");
         assertThat(verdict.issues()).extracting(Issue::code).containsExactly(IssueCode.CURRENCY_LOWER_CASE);
@@ -225,7 +254,8 @@ class AdmissionTest {
 
     @Test
     void aRefundNamesOneIdAndACorrectionItsValue() {
-        assertThat(admitted(judge(new ReportRow().text("refundOf.orderId", "o-1"))).reference())
+        assertThat(admitted(judge(new ReportRow().text("refundOf.orderId", "o-1")))
+                        .reference())
                 .contains(new Reference(Reference.Role.REFUND, Reference.By.ORDER_ID, "o-1"));
         assertThat(codes(judge(new ReportRow().text("refundOf.orderId", "o-1").text("refundOf.eventId", "e-9"))))
                 .containsExactly(IssueCode.REFERENCE_WITHOUT_ONE_ID);
@@ -240,7 +270,8 @@ class AdmissionTest {
     @ValueSource(strings = {"a\u0000b", "a\ud800", "a\nb"})
     void anIdWithCharactersThatNoIdHasIsRejected(String id) {
         assertThat(codes(judge(new ReportRow().text("eventId", id)))).contains(IssueCode.BAD_CHARACTERS);
-        assertThat(codes(judge(new ReportRow().text("eventId", "x".repeat(257))))).contains(IssueCode.TOO_LONG);
+        assertThat(codes(judge(new ReportRow().text("eventId", "x".repeat(257)))))
+                .contains(IssueCode.TOO_LONG);
     }
 
     @Test
@@ -263,8 +294,8 @@ class AdmissionTest {
         Issue[] many = new Issue[60];
         Arrays.fill(many, unknown);
 
-        Verdict<ConversionReport> verdict = admission.report(
-                new ReportRow().without("actionSource").raw(many), SHOP, "r-1", NOW);
+        Verdict<ConversionReport> verdict =
+                admission.report(new ReportRow().without("actionSource").raw(many), SHOP, "r-1", NOW);
 
         assertThat(verdict.issues()).hasSize(21);
         assertThat(verdict.issues().get(0).code()).isEqualTo(IssueCode.FIELD_MISSING);
@@ -273,7 +304,8 @@ class AdmissionTest {
 
     @Test
     void anErasureThatCouldBeDoneOnlyInPartIsRejected() {
-        RawIdentifiers bad = new ReportRow().emails("user@example.com", "nonsense").raw().identifiers();
+        RawIdentifiers bad =
+                new ReportRow().emails("user@example.com", "nonsense").raw().identifiers();
         RawIdentifiers good = new ReportRow().emails("user@example.com").raw().identifiers();
         RawValue nobody = RawValue.absent("erasures[0]", "userId");
 
@@ -299,10 +331,10 @@ class AdmissionTest {
 
     @Test
     void anySettingOfLimitsHolds() {
-        Admission strict =
-                new Admission(TestPeppers.one(), new AdmissionLimits(Duration.ZERO, Duration.ofSeconds(1)));
+        Admission strict = new Admission(TestPeppers.one(), new AdmissionLimits(Duration.ZERO, Duration.ofSeconds(1)));
 
-        assertThat(strict.report(new ReportRow().number("occurredAt", "1763999998").raw(), SHOP, "r", NOW))
+        assertThat(strict.report(
+                        new ReportRow().number("occurredAt", "1763999998").raw(), SHOP, "r", NOW))
                 .isInstanceOf(Verdict.Quarantined.class);
         assertThatCode(() -> new AdmissionLimits(Duration.ofSeconds(-1), Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);

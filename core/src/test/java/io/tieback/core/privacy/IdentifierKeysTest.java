@@ -41,10 +41,13 @@ class IdentifierKeysTest {
 
     @Test
     void gmailDotsAndTagsMeanNothingAndOthersDo() {
-        assertThat(identifiers.email("j.e.f..ferson.Loves.hiking+shop@gmail.com").keys())
+        assertThat(identifiers
+                        .email("j.e.f..ferson.Loves.hiking+shop@gmail.com")
+                        .keys())
                 .containsAll(identifiers.email("jeffersonloveshiking@gmail.com").keys());
         assertThat(identifiers.email("j.doe@example.com").keys())
-                .doesNotContainAnyElementsOf(identifiers.email("jdoe@example.com").keys());
+                .doesNotContainAnyElementsOf(
+                        identifiers.email("jdoe@example.com").keys());
     }
 
     @Test
@@ -58,7 +61,8 @@ class IdentifierKeysTest {
     void aNumberWithoutPlusIsReadInTheAdvertisersCountryAndSaidToBeAGuess() {
         Keyed german = identifiers.phone("030 901820", "DE");
 
-        assertThat(german.keys()).isEqualTo(identifiers.phone("+49 30 901820", "").keys());
+        assertThat(german.keys())
+                .isEqualTo(identifiers.phone("+49 30 901820", "").keys());
         assertThat(german.flaw()).contains(IdentifierFlaw.PHONE_WITHOUT_PLUS);
     }
 
@@ -69,7 +73,16 @@ class IdentifierKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "a@b", "a b@example.com", "@example.com", "a@@example.com", "a@example.", "a@b\u0000.com"})
+    @ValueSource(
+            strings = {
+                "nobody",
+                "a@b",
+                "a b@example.com",
+                "@example.com",
+                "a@@example.com",
+                "a@example.",
+                "a@b\u0000.com"
+            })
     void whatIsNoAddressIsNoEmail(String raw) {
         assertThat(identifiers.email(raw)).isEqualTo(Keyed.refused(IdentifierFlaw.NOT_AN_EMAIL));
     }
@@ -77,13 +90,13 @@ class IdentifierKeysTest {
     @Test
     void aHashIsReadInAnyCaseAndInBase64() {
         String hex = "b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514";
-        String base64 = Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex(hex));
+        String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
 
         List<MatchKey> keys = identifiers.hashedEmail(hex).keys();
 
         assertThat(keys).hasSize(1);
-        assertThat(identifiers.hashedEmail(" " + hex.toUpperCase(Locale.ROOT)).keys()).isEqualTo(keys);
+        assertThat(identifiers.hashedEmail(" " + hex.toUpperCase(Locale.ROOT)).keys())
+                .isEqualTo(keys);
         assertThat(identifiers.hashedEmail(hex + ".AQ").keys()).isEqualTo(keys);
         assertThat(identifiers.hashedEmail(base64).keys()).isEqualTo(keys);
     }
@@ -125,7 +138,9 @@ class IdentifierKeysTest {
 
     @Test
     void theAllZeroMobileIdNamesNobody() {
-        assertThat(identifiers.mobileAdId("00000000-0000-0000-0000-000000000000").flaw())
+        assertThat(identifiers
+                        .mobileAdId("00000000-0000-0000-0000-000000000000")
+                        .flaw())
                 .contains(IdentifierFlaw.ALL_ZERO_MOBILE_AD_ID);
     }
 
@@ -153,7 +168,8 @@ class IdentifierKeysTest {
         Pepper other = new Pepper(1, secret);
 
         assertThat(new IdentifierKeys(other).email("user@example.com").keys())
-                .doesNotContainAnyElementsOf(identifiers.email("user@example.com").keys());
+                .doesNotContainAnyElementsOf(
+                        identifiers.email("user@example.com").keys());
         assertThat(other.toString()).isEqualTo("Pepper[id=1]");
     }
 }

@@ -26,7 +26,8 @@ class NetworkKeysTest {
         Keyed keyed = networks.of("192.0.2.1");
 
         assertThat(keyed.keys()).extracting(MatchKey::kind).containsExactly(Kind.IP_HOST, Kind.IP_NETWORK);
-        assertThat(networks.of("192.0.2.200").keys().get(1)).isEqualTo(keyed.keys().get(1));
+        assertThat(networks.of("192.0.2.200").keys().get(1))
+                .isEqualTo(keyed.keys().get(1));
         assertThat(networks.of("192.0.3.1").keys()).doesNotContainAnyElementsOf(keyed.keys());
     }
 
@@ -37,12 +38,15 @@ class NetworkKeysTest {
         assertThat(keyed.keys())
                 .extracting(MatchKey::kind)
                 .containsExactly(Kind.IP_HOST, Kind.IP_NETWORK, Kind.IP_SITE);
-        assertThat(networks.of("2001:db8:1:2:ffff::9").keys().get(1)).isEqualTo(keyed.keys().get(1));
-        assertThat(networks.of("2001:db8:1:3::1").keys().get(2)).isEqualTo(keyed.keys().get(2));
+        assertThat(networks.of("2001:db8:1:2:ffff::9").keys().get(1))
+                .isEqualTo(keyed.keys().get(1));
+        assertThat(networks.of("2001:db8:1:3::1").keys().get(2))
+                .isEqualTo(keyed.keys().get(2));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"::ffff:192.0.2.1", "192.0.2.1:443", " 192.0.2.1 ", "::ffff:c000:201", "[::ffff:192.0.2.1]:80"})
+    @ValueSource(
+            strings = {"::ffff:192.0.2.1", "192.0.2.1:443", " 192.0.2.1 ", "::ffff:c000:201", "[::ffff:192.0.2.1]:80"})
     void theSameHostInAnotherDressGivesTheSameKeys(String text) {
         assertThat(networks.of(text)).isEqualTo(networks.of("192.0.2.1"));
     }
@@ -54,20 +58,52 @@ class NetworkKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.4:", "1.2.3.4:999999", "1.2.3.4/24", "localhost", "1", "2001:db8",
-        "2001:db8::1::2", "2001:db8::12345", "2001:db8:1:2:3:4:5:6:7", "1.2.3.4::1", "fe80::1%eth0", ":::", "[2001:db8::1",
-        "2001:db8:0:0:0:0:0:1.2.3.4", "unknown", "１.2.3.4"
-    })
+    @ValueSource(
+            strings = {
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "01.2.3.4",
+                "1.2.3.4:",
+                "1.2.3.4:999999",
+                "1.2.3.4/24",
+                "localhost",
+                "1",
+                "2001:db8",
+                "2001:db8::1::2",
+                "2001:db8::12345",
+                "2001:db8:1:2:3:4:5:6:7",
+                "1.2.3.4::1",
+                "fe80::1%eth0",
+                ":::",
+                "[2001:db8::1",
+                "2001:db8:0:0:0:0:0:1.2.3.4",
+                "unknown",
+                "１.2.3.4"
+            })
     void whatIsNoAddressIsRefused(String text) {
         assertThat(networks.of(text)).isEqualTo(Keyed.refused(IdentifierFlaw.NOT_AN_IP));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "10.1.2.3", "127.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.0.1", "100.64.0.1", "224.0.0.1", "0.0.0.0",
-        "255.255.255.255", "::1", "::", "fe80::1", "fd00::1", "ff02::1"
-    })
+    @ValueSource(
+            strings = {
+                "10.1.2.3",
+                "127.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.0.1",
+                "100.64.0.1",
+                "224.0.0.1",
+                "0.0.0.0",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fd00::1",
+                "ff02::1"
+            })
     void addressesThatAreNotOnTheInternetMatchNobody(String text) {
         assertThat(networks.of(text)).isEqualTo(Keyed.refused(IdentifierFlaw.IP_NOT_PUBLIC));
     }
@@ -87,8 +123,9 @@ class NetworkKeysTest {
                     .filter(form -> !DECIMAL_WITH_LEADING_ZERO.matcher(form).find())
                     .toList();
             for (String text : forms) {
-                assertThat(IpAddress.read(text)).as(text).hasValueSatisfying(read -> assertThat(read)
-                        .isEqualTo(bytes));
+                assertThat(IpAddress.read(text))
+                        .as(text)
+                        .hasValueSatisfying(read -> assertThat(read).isEqualTo(bytes));
             }
         }
     }

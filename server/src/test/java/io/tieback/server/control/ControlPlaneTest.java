@@ -109,7 +109,8 @@ class ControlPlaneTest {
 
             assertThat(FirstKeys.make(control, SHOP)).isEmpty();
             assertThat(Files.readString(file)).contains("\"advertiserId\":\"shop\"", "tb_adv_", "tb_plat_", "tb_read_");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
             assertThat(first.orElseThrow().toString()).doesNotContain("tb_");
             assertThat(control.authenticate(first.orElseThrow().platformKey()).map(ApiKey::role))
                     .contains(Role.PLATFORM);
@@ -120,8 +121,7 @@ class ControlPlaneTest {
         return ControlPlane.open(folder.resolve("control.db"), CLOCK, new SecureRandom());
     }
 
-    private static Optional<ApiKey> eventually(Supplier<Optional<ApiKey>> question)
-            throws InterruptedException {
+    private static Optional<ApiKey> eventually(Supplier<Optional<ApiKey>> question) throws InterruptedException {
         Instant end = Instant.now().plus(Duration.ofSeconds(5));
         Optional<ApiKey> answer = question.get();
         while (answer.isEmpty() && Instant.now().isBefore(end)) {
