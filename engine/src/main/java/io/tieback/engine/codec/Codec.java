@@ -58,4 +58,14 @@ public interface Codec<T> {
             }
         };
     }
+
+    /** Row keys that are one text. */
+    static Codec<String> orderedText() {
+        return ordered(ByteWriter::orderedText, ByteReader::orderedText);
+    }
+
+    /** The one row key of a view that holds one row. */
+    static Codec<Integer> lone() {
+        return ordered((w, key) -> w.one(key), ByteReader::one);
+    }
 }

@@ -2,8 +2,10 @@ package io.tieback.engine.codec;
 
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
+import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.EngagementKind;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
@@ -95,6 +97,42 @@ public final class Fields {
                 reference(r),
                 keys,
                 ZoneId.of(r.text()));
+    }
+
+    /** An engagement, whole. */
+    public static ByteWriter engagement(ByteWriter writer, AdEngagement e) {
+        writer.text(e.engagementId())
+                .text(e.userId())
+                .text(e.advertiserId())
+                .text(e.campaignId())
+                .text(e.adId())
+                .one(e.kind().ordinal())
+                .instant(e.occurredAt());
+        return keys(writer, e.matchKeys());
+    }
+
+    /** See {@link #engagement(ByteWriter, AdEngagement)}. */
+    public static AdEngagement engagement(ByteReader r) {
+        return new AdEngagement(
+                r.text(),
+                r.text(),
+                r.text(),
+                r.text(),
+                r.text(),
+                r.constant(EngagementKind.values()),
+                r.instant(),
+                keys(r));
+    }
+
+    /** A report, whole. */
+    public static void wholeReport(ByteWriter writer, ConversionReport report) {
+        keys(writer, report.matchKeys());
+        report(writer, report);
+    }
+
+    /** See {@link #wholeReport(ByteWriter, ConversionReport)}. */
+    public static ConversionReport wholeReport(ByteReader r) {
+        return report(r, keys(r));
     }
 
     private static Optional<Reference> reference(ByteReader r) {
