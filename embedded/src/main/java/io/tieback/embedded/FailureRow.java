@@ -1,8 +1,11 @@
 package io.tieback.embedded;
 
+import io.tieback.engine.codec.ByteReader;
 import io.tieback.engine.codec.ByteWriter;
 import io.tieback.engine.pipeline.Timer;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Keys of failures: an input by its offset, a timer by due, stage and a hash of its key. */
 final class FailureRow {
@@ -23,5 +26,13 @@ final class FailureRow {
                 .one(timer.stage())
                 .raw(Arrays.copyOf(Idempotency.hash(timer.key()), HASH_BYTES))
                 .toBytes();
+    }
+
+    static FailedTurn decode(byte[] key, byte[] value) {
+        ByteReader reader = new ByteReader(key);
+        StepFailure failure = StepFailure.CODEC.decode(value);
+        return reader.one() == INPUT
+                ? new FailedTurn(OptionalLong.of(reader.fixed()), Optional.empty(), failure)
+                : new FailedTurn(OptionalLong.empty(), Optional.of(reader.orderedInstant()), failure);
     }
 }

@@ -49,7 +49,7 @@ record LogEntry(Position position, LogRow row) {
      */
     Input input(LongFunction<Optional<SealKey>> keys, Seal seal) {
         if (row.sealed().length == 0) {
-            return InputCodec.decode(row.open(), Optional.of(row.sealed()));
+            return InputCodec.decode(row.open(), Optional.empty());
         }
         Optional<byte[]> personal = keys.apply(Seal.keyId(row.sealed()))
                 .map(key -> seal.open(key, row.sealed(), LogRow.place(offset(), row.open())));

@@ -119,6 +119,16 @@ public final class Readings {
         return counts;
     }
 
+    /** Inputs, then timers, at which a step threw, earliest first; at most {@code limit}. */
+    public List<FailedTurn> failures(int limit) {
+        List<FailedTurn> failures = new ArrayList<>();
+        readRows(Column.FAILURES, Optional.empty(), (key, value) -> {
+            failures.add(FailureRow.decode(key, value));
+            return failures.size() < limit;
+        });
+        return failures;
+    }
+
     /** Where the runtime stands. */
     public RuntimeFigures figures() {
         long processed = progress.processed();
