@@ -39,14 +39,15 @@ public record AttributionQuery(
 
     /** Everything of all advertisers between two days, both in. */
     public static AttributionQuery ofAll(LocalDate from, LocalDate to) {
-        return new AttributionQuery(
-                Optional.empty(), Optional.empty(), from, to, Optional.empty(), Optional.empty());
+        return new AttributionQuery(Optional.empty(), Optional.empty(), from, to, Optional.empty(), Optional.empty());
     }
 
     boolean takes(RollupKey key) {
         return !key.day().isBefore(from)
                 && !key.day().isAfter(to)
-                && (key.setting().isEmpty() || setting.filter(key.setting()::equals).isPresent() || setting.isEmpty())
+                && (key.setting().isEmpty()
+                        || setting.filter(key.setting()::equals).isPresent()
+                        || setting.isEmpty())
                 && campaignId.map(key.campaignId()::equals).orElse(true)
                 && conversionType.map(key.conversionType()::equals).orElse(true);
     }

@@ -36,7 +36,7 @@ final class Committer implements Runnable {
         this.database = store.database();
         this.keys = store.keys();
         this.idempotency = store.idempotency();
-        this.seal = new Seal(store.random());
+        this.seal = new Seal(store.random()::nextBytes);
         this.progress = progress;
         this.clock = clock;
         this.groupRows = settings.door().groupRows();
@@ -56,9 +56,7 @@ final class Committer implements Runnable {
 
     @Override
     public void run() {
-        for (List<AppendRequest> group = waiting.next(groupRows);
-                !group.isEmpty();
-                group = waiting.next(groupRows)) {
+        for (List<AppendRequest> group = waiting.next(groupRows); !group.isEmpty(); group = waiting.next(groupRows)) {
             commit(group);
         }
     }
@@ -130,7 +128,8 @@ final class Committer implements Runnable {
         void finish() {
             received.forEach((slice, count) -> {
                 byte[] row = Tallies.received(slice);
-                long before = database.get(Column.TALLIES, row).map(Tallies::count).orElse(0L);
+                long before =
+                        database.get(Column.TALLIES, row).map(Tallies::count).orElse(0L);
                 database.put(batch, Column.TALLIES, row, Tallies.count(before + count));
             });
             idempotency.expire(receivedAt, EXPIRED_PER_GROUP, batch);

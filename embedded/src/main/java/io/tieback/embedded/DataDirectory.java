@@ -70,7 +70,8 @@ record DataDirectory(Path root) {
     /** The tenant's pepper, {@value #PEPPER_BYTES} bytes; its id is 1. */
     byte[] pepper() {
         try {
-            byte[] pepper = HexFormat.of().parseHex(Files.readString(pepperFile()).strip());
+            byte[] pepper =
+                    HexFormat.of().parseHex(Files.readString(pepperFile()).strip());
             if (pepper.length != PEPPER_BYTES) {
                 throw new DataFormatException("the pepper file is damaged; restore it from a backup");
             }

@@ -20,8 +20,8 @@ final class DirectoryLock implements AutoCloseable {
     /** @throws DataDirectoryBusyException if another runtime holds it */
     static DirectoryLock take(Path directory) {
         try {
-            FileChannel channel = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel).isEmpty()) {
                 channel.close();
                 throw new DataDirectoryBusyException(

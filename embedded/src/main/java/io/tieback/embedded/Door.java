@@ -88,7 +88,7 @@ public final class Door {
     }
 
     /**
-     * Appends rows, all or none, and returns when they are synced. Report ids must be new: the caller makes them unique.
+     * Appends rows, all or none, and returns when they are synced. Report ids must be new: the caller sees to that.
      *
      * @param inputs in order, at most {@link #MAX_ROWS}
      * @param reservation what {@link #claim} gave; released in any case
@@ -125,7 +125,7 @@ public final class Door {
         LocalDate day = now().atZone(ZoneOffset.UTC).toLocalDate();
         try (Gate.Pass pass = gate.enter()) {
             SealKey key = rowKey("q:" + day + ":" + dataSet);
-            return new Seal(store.random()).seal(key, row, Rows.text(dataSet));
+            return new Seal(store.random()::nextBytes).seal(key, row, Rows.text(dataSet));
         }
     }
 
@@ -145,8 +145,8 @@ public final class Door {
     }
 
     private void admit(int rows) {
-        long waiting = progress.appended() - progress.processed()
-                + committer.waiting().rows();
+        long waiting =
+                progress.appended() - progress.processed() + committer.waiting().rows();
         long limit = settings.backlogRows() + (rows <= settings.smallRequestRows() ? settings.smallAllowanceRows() : 0);
         boolean fits = waiting + rows <= limit || waiting == 0;
         if (!fits || committer.waiting().bytes() > settings.waitingBytes()) {

@@ -49,8 +49,8 @@ public final class EmbeddedRuntime implements AutoCloseable {
         this.door = new Door(store, gate, progress, committer, parts.settings().door());
         this.processor =
                 new Processor(store, parts.pipeline(), parts.settings(), end.processed(), progress::processedTo);
-        this.readings = new Readings(
-                store.database(), gate, progress, parts.settings().pipeline(), store.random());
+        this.readings =
+                new Readings(store.database(), gate, progress, parts.settings().pipeline(), store.random());
         PipelineLoop loop = new PipelineLoop(store, processor, progress, door, parts.settings());
         this.committing = thread("tieback-log", committer);
         this.processing = thread("tieback-pipeline", loop);
@@ -126,10 +126,11 @@ public final class EmbeddedRuntime implements AutoCloseable {
     }
 
     private boolean isQuiet() {
-        boolean timerDue = progress.nextTimer()
-                .filter(due -> !due.isAfter(door.now()))
-                .isPresent();
-        return progress.processed() == progress.appended() && committer.waiting().rows() == 0 && !timerDue;
+        boolean timerDue =
+                progress.nextTimer().filter(due -> !due.isAfter(door.now())).isPresent();
+        return progress.processed() == progress.appended()
+                && committer.waiting().rows() == 0
+                && !timerDue;
     }
 
     private static Thread thread(String name, Runnable body) {
@@ -161,7 +162,8 @@ public final class EmbeddedRuntime implements AutoCloseable {
      */
     record LogEnd(long appended, long processed, Instant latest) {
         static LogEnd of(Database database) {
-            long processed = database.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
+            long processed =
+                    database.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
             try (RocksIterator log = database.iterator(Column.LOG)) {
                 log.seekToLast();
                 Database.check(log);
@@ -200,7 +202,8 @@ public final class EmbeddedRuntime implements AutoCloseable {
                     // what is not processed may hold erasures
                     long lastErasure = end.appended() > end.processed() ? end.appended() - 1 : -1;
                     SubjectKeys keys = new SubjectKeys(database, random, lastErasure);
-                    Idempotency idempotency = new Idempotency(database, settings.door().idempotencyKept());
+                    Idempotency idempotency =
+                            new Idempotency(database, settings.door().idempotencyKept());
                     return new Opened(directory, lock, new OpenStore(database, keys, idempotency, random), end);
                 } catch (RuntimeException e) {
                     database.close();

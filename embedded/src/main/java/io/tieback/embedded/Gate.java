@@ -2,7 +2,7 @@ package io.tieback.embedded;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Keeps the store open while somebody reads it: its memory is not Java's, and a late reader would crash the process. */
+/** Keeps the store open while somebody reads it: its memory is not Java's, and a late reader would crash us. */
 final class Gate {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean shut;

@@ -59,7 +59,7 @@ final class Processor implements AutoCloseable {
         this.database = store.database();
         this.cascade = new Cascade(pipeline);
         this.batchInputs = settings.batchInputs();
-        this.seal = new Seal(store.random());
+        this.seal = new Seal(store.random()::nextBytes);
         this.states = new StateColumn(database, Column.STATE, settings.store().cachedStateRows(), batch);
         this.timerRows = new StateColumn(database, Column.TIMERS, 0, batch);
         this.changes = new StoreOverlay(states);
@@ -205,7 +205,8 @@ final class Processor implements AutoCloseable {
         if (!destroys.isEmpty() && !erasure) {
             throw new IllegalStateException("only an erasure destroys keys");
         }
-        List<TimerQueue.Entry> asked = outcome.timers().stream().map(TimerQueue.Entry::of).toList();
+        List<TimerQueue.Entry> asked =
+                outcome.timers().stream().map(TimerQueue.Entry::of).toList();
         own.commit();
         draft.take();
         rows.forEach(row -> database.put(batch, Column.LEDGER, row.key(), row.value()));

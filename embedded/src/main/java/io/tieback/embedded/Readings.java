@@ -144,7 +144,7 @@ public final class Readings {
 
     private ReportLife life(DatabaseSnapshot snapshot, String reportId, LogEntry entry) {
         LongFunction<Optional<SealKey>> keys = id -> SubjectKeys.find(id, snapshot);
-        Input received = entry.input(keys, new Seal(random));
+        Input received = entry.input(keys, new Seal(random::nextBytes));
         List<LedgerRow> entries = entries(snapshot, reportId);
         Optional<StepFailure> failure =
                 snapshot.get(Column.FAILURES, FailureRow.of(entry.offset())).map(StepFailure.CODEC::decode);
@@ -170,7 +170,8 @@ public final class Readings {
             return refused.status();
         }
         ConversionReport report = (ConversionReport) received;
-        Optional<ReportStatus> current = act.flatMap(a -> Optional.ofNullable(a.statuses().get(report.reportId())));
+        Optional<ReportStatus> current =
+                act.flatMap(a -> Optional.ofNullable(a.statuses().get(report.reportId())));
         return current.orElseGet(() -> {
             boolean merged = !entries.isEmpty()
                     && entries.get(entries.size() - 1).entry().target() instanceof Target.Merged;

@@ -23,8 +23,7 @@ final class SettingsCodec {
     }
 
     private static PipelineSettings read(ByteReader r) {
-        return new PipelineSettings(
-                duration(r), duration(r), duration(r), duration(r), r.list(SettingsCodec::setting));
+        return new PipelineSettings(duration(r), duration(r), duration(r), duration(r), r.list(SettingsCodec::setting));
     }
 
     private static void setting(ByteWriter w, AttributionSetting setting) {

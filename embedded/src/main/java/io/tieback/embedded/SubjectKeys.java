@@ -27,6 +27,7 @@ import org.rocksdb.WriteBatch;
 final class SubjectKeys {
     /** More than a group may hold, so that a key made for a group is remembered until the group is written. */
     private static final int CACHED = 2 * Door.MAX_ROWS;
+
     private static final int NAME = 'n';
     private static final int KEY = 'k';
 
@@ -65,20 +66,28 @@ final class SubjectKeys {
             return found.get();
         }
         SealKey key = newKey(offset);
-        database.put(batch, Column.SUBJECTS, nameRow(subject), new ByteWriter().fixed(key.id()).toBytes());
+        database.put(
+                batch,
+                Column.SUBJECTS,
+                nameRow(subject),
+                new ByteWriter().fixed(key.id()).toBytes());
         database.put(batch, Column.SUBJECTS, keyRow(key.id()), chained(key, found.map(SealKey::id)));
         newest.put(subject, key);
         return key;
     }
 
-    /** A key that belongs to rows of a data set and day instead of a subject; made, unsynced in {@code batch}, if new. */
+    /** A key of a data set and day instead of a subject; made, unsynced in {@code batch}, if new. */
     SealKey rowKey(String name, WriteBatch batch) {
         Optional<SealKey> found = newest(name);
         if (found.isPresent()) {
             return found.get();
         }
         SealKey key = newKey(random.nextLong() | Long.MIN_VALUE);
-        database.put(batch, Column.SUBJECTS, nameRow(name), new ByteWriter().fixed(key.id()).toBytes());
+        database.put(
+                batch,
+                Column.SUBJECTS,
+                nameRow(name),
+                new ByteWriter().fixed(key.id()).toBytes());
         database.put(batch, Column.SUBJECTS, keyRow(key.id()), chained(key, Optional.empty()));
         newest.put(name, key);
         return key;
@@ -86,12 +95,14 @@ final class SubjectKeys {
 
     /** The key with an id, unless it was destroyed. */
     Optional<SealKey> find(long id) {
-        return database.get(Column.SUBJECTS, keyRow(id)).map(row -> decode(id, row).key());
+        return database.get(Column.SUBJECTS, keyRow(id))
+                .map(row -> decode(id, row).key());
     }
 
     /** The same as of a snapshot. */
     static Optional<SealKey> find(long id, DatabaseSnapshot snapshot) {
-        return snapshot.get(Column.SUBJECTS, keyRow(id)).map(row -> decode(id, row).key());
+        return snapshot.get(Column.SUBJECTS, keyRow(id))
+                .map(row -> decode(id, row).key());
     }
 
     /**

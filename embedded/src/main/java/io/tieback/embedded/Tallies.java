@@ -57,9 +57,6 @@ final class Tallies {
     }
 
     private static byte[] row(ReportSlice slice, int kind) {
-        return new ByteWriter()
-                .raw(LedgerCodec.SLICE.encode(slice))
-                .one(kind)
-                .toBytes();
+        return new ByteWriter().raw(LedgerCodec.SLICE.encode(slice)).one(kind).toBytes();
     }
 }

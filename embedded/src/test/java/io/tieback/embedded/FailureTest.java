@@ -31,12 +31,14 @@ final class FailureTest {
         try (EmbeddedRuntime runtime = open()) {
             runtime.door().append(List.of(report("a", "fine"), report("b", "throw"), report("c", "fine too")));
             awaitQuiet(runtime);
-            assertThat(runtime.readings().conservation(Optional.of("adv"))).singleElement().satisfies(row -> {
-                assertThat(row.received()).isEqualTo(3);
-                assertThat(row.admitted()).isEqualTo(2);
-                assertThat(row.quarantined()).isEqualTo(1);
-                assertThat(row.pending()).isZero();
-            });
+            assertThat(runtime.readings().conservation(Optional.of("adv")))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.received()).isEqualTo(3);
+                        assertThat(row.admitted()).isEqualTo(2);
+                        assertThat(row.quarantined()).isEqualTo(1);
+                        assertThat(row.pending()).isZero();
+                    });
             ReportLife life = runtime.readings().report("b").orElseThrow();
             assertThat(life.status()).contains(ReportStatus.QUARANTINED);
             assertThat(life.failure()).hasValueSatisfying(failure -> {
@@ -106,7 +108,9 @@ final class FailureTest {
             awaitQuiet(runtime);
             assertThat(runtime.readings().counts()).containsEntry("told", 200L);
             assertThat(runtime.readings().failures(1_000)).hasSize(100);
-            assertThat(runtime.readings().failures(1)).extracting(FailedTurn::offset).containsExactly(OptionalLong.of(0));
+            assertThat(runtime.readings().failures(1))
+                    .extracting(FailedTurn::offset)
+                    .containsExactly(OptionalLong.of(0));
         }
     }
 

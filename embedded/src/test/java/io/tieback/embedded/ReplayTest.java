@@ -73,8 +73,9 @@ final class ReplayTest {
         assertThat(without(ledger, plain.ledger())).as("rows too many").isEmpty();
         assertThat(without(plain.ledger(), ledger)).as("rows missing").isEmpty();
         Map<RollupKey, RollupSum> sums = new HashMap<>();
-        plain.ledger().values().forEach(entry -> sums.merge(
-                RollupKey.of(entry), RollupSum.ZERO.plus(entry), RollupSum::plus));
+        plain.ledger()
+                .values()
+                .forEach(entry -> sums.merge(RollupKey.of(entry), RollupSum.ZERO.plus(entry), RollupSum::plus));
         sums.values().removeIf(RollupSum::isZero);
         Map<RollupKey, RollupSum> found = new HashMap<>();
         runtime.readings()
@@ -84,9 +85,7 @@ final class ReplayTest {
         assertThat(runtime.readings().conservation(Optional.empty())).allSatisfy(row -> {
             assertThat(row.pending()).isZero();
             assertThat(row.admitted())
-                    .isEqualTo(plain.tallies()
-                            .get(row.slice())
-                            .getOrDefault(ReportStatus.ADMITTED, 0L));
+                    .isEqualTo(plain.tallies().get(row.slice()).getOrDefault(ReportStatus.ADMITTED, 0L));
         });
         List<String> expected = states(plain.state());
         assertThat(runtime.readings().states(ReplayTest::states)).isEqualTo(expected);
@@ -106,8 +105,7 @@ final class ReplayTest {
                 .map(RowId::reportId)
                 .distinct()
                 .flatMap(id -> runtime.readings().report(id).orElseThrow().entries().stream())
-                .forEach(row -> ledger.put(
-                        new RowId(row.entry().reportId(), row.cause(), row.origin()), row.entry()));
+                .forEach(row -> ledger.put(new RowId(row.entry().reportId(), row.cause(), row.origin()), row.entry()));
         return ledger;
     }
 

@@ -63,9 +63,7 @@ final class SeededInputs {
         } else if (kind < 97 || !erasures) {
             return refused();
         }
-        return random.nextBoolean()
-                ? new Erasure(user(), List.of())
-                : new Erasure("", List.of(email()));
+        return random.nextBoolean() ? new Erasure(user(), List.of()) : new Erasure("", List.of(email()));
     }
 
     private ConversionReport report(Instant occurredAt) {

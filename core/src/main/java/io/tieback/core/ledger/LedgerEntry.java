@@ -58,7 +58,7 @@ public record LedgerEntry(
                 why);
     }
 
-    /** Whether the entry takes an earlier one back; entries of no mass count as made when their value is not negative. */
+    /** Whether the entry takes an earlier one back; one of no mass does when its value is negative. */
     public boolean takesBack() {
         return share < 0 || (share == 0 && valueMicros < 0);
     }

@@ -2,7 +2,7 @@ package io.tieback.core.privacy;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.util.function.Consumer;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -27,11 +27,11 @@ public final class Seal {
     private static final int TAG_BITS = 128;
 
     private final Cipher cipher;
-    private final SecureRandom random;
+    private final Consumer<byte[]> nonces;
 
-    /** @param random gives the nonces */
-    public Seal(SecureRandom random) {
-        this.random = random;
+    /** @param nonces fills an array with bytes from a cryptographically strong source */
+    public Seal(Consumer<byte[]> nonces) {
+        this.nonces = nonces;
         try {
             this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException missing) {
@@ -54,7 +54,7 @@ public final class Seal {
      */
     public byte[] seal(SealKey key, byte[] plain, byte[] context) {
         byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+        nonces.accept(nonce);
         byte[] sealed = new byte[plain.length + OVERHEAD_BYTES];
         ByteBuffer.wrap(sealed).put((byte) VERSION).putLong(key.id()).put(nonce);
         try {

@@ -17,7 +17,7 @@ final class SealTest {
             "01000000000000002a000102030405060708090a0bcccefa06498a260e9f197426f3ecfb8f1c9ee7eaea4240a87a0e";
 
     private final SealKey key = new SealKey(42, secret(1));
-    private final Seal seal = new Seal(new SecureRandom());
+    private final Seal seal = new Seal(new SecureRandom()::nextBytes);
 
     @Test
     void whatWasSealedOpensWithItsKeyAtItsPlace() {
@@ -56,7 +56,8 @@ final class SealTest {
     @Test
     void bytesSealedLongAgoStillOpen() {
         byte[] sealed = HexFormat.of().parseHex(GOLDEN);
-        assertThat(new String(seal.open(key, sealed, CONTEXT), StandardCharsets.UTF_8)).isEqualTo("who it was");
+        assertThat(new String(seal.open(key, sealed, CONTEXT), StandardCharsets.UTF_8))
+                .isEqualTo("who it was");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The first engagement under an id stands; the same one again, or another under its id, is counted and changes nothing. */
+/** The first engagement under an id stands; the same again, or another under its id, is counted and changes nothing. */
 public final class EngagementStep implements Step<Optional<AdEngagement>, EngagementMessage, Emission> {
     /** How an id's holder is stored. */
     public static final StateShape<Optional<AdEngagement>> SHAPE = new ValueShape<>(
