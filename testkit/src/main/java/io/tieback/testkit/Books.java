@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /** Ledger and tallies of a runtime in memory. */
 final class Books {
-    private static final Comparator<RowId> BY_BYTES = (a, b) ->
-            Arrays.compareUnsigned(LedgerCodec.ROW.encode(a), LedgerCodec.ROW.encode(b));
+    private static final Comparator<RowId> BY_BYTES =
+            (a, b) -> Arrays.compareUnsigned(LedgerCodec.ROW.encode(a), LedgerCodec.ROW.encode(b));
 
     private final TreeMap<RowId, LedgerEntry> ledger = new TreeMap<>(BY_BYTES);
     private final TreeMap<ReportSlice, Map<ReportStatus, Long>> tallies = new TreeMap<>();

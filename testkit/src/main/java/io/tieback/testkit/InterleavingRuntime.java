@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,13 +94,14 @@ public final class InterleavingRuntime implements ScenarioRuntime {
     private void routeOne() {
         List<Position> waiting = new ArrayList<>(doorstep.keySet());
         Position position = waiting.get(random.nextInt(waiting.size()));
-        Input input = doorstep.remove(position);
+        Input input = Objects.requireNonNull(doorstep.remove(position));
         hear(position, new Origin(-1, "", 0, 0), pipeline.route(input));
     }
 
     private void deliverOne() {
         List<Address> ready = inboxes.entrySet().stream()
-                .filter(box -> isReady(box.getKey().stage(), box.getValue().firstKey().position()))
+                .filter(box ->
+                        isReady(box.getKey().stage(), box.getValue().firstKey().position()))
                 .map(Map.Entry::getKey)
                 .toList();
         if (ready.isEmpty()) {
@@ -123,7 +125,7 @@ public final class InterleavingRuntime implements ScenarioRuntime {
     }
 
     private void deliver(Address address) {
-        TreeMap<Place, Item> inbox = inboxes.get(address);
+        TreeMap<Place, Item> inbox = Objects.requireNonNull(inboxes.get(address));
         Map.Entry<Place, Item> next = inbox.pollFirstEntry();
         if (inbox.isEmpty()) {
             inboxes.remove(address);
@@ -133,10 +135,7 @@ public final class InterleavingRuntime implements ScenarioRuntime {
         StageRunner.Said said = next.getValue().timer()
                 ? StageRunner.fire(stage, store, new Timer(position.receivedAt(), address.stage(), address.key()))
                 : StageRunner.apply(
-                        stage,
-                        store,
-                        stage.messages().decode(next.getValue().message()),
-                        position.receivedAt());
+                        stage, store, stage.messages().decode(next.getValue().message()), position.receivedAt());
         int turn = turns.merge(new Turn(position, address), 1, Integer::sum) - 1;
         said.timers().forEach(due -> sleeping.put(new Timer(due, address.stage(), address.key()), true));
         hear(position, new Origin(address.stage(), address.key(), turn, 0), said.outputs());
@@ -165,7 +164,10 @@ public final class InterleavingRuntime implements ScenarioRuntime {
     }
 
     private void put(Address address, Place place, Item item) {
-        inboxes.computeIfAbsent(address, a -> new TreeMap<>()).put(place, item);
+        TreeMap<Place, Item> inbox = inboxes.computeIfAbsent(address, a -> new TreeMap<>());
+        if (inbox.putIfAbsent(place, item) != null) {
+            return; // a timer that was asked for again while it was due already
+        }
         undelivered.get(address.stage()).add(place.position());
         waitingAt.merge(at(address.stage(), place.position()), 1, Integer::sum);
     }
@@ -190,7 +192,10 @@ public final class InterleavingRuntime implements ScenarioRuntime {
             sleeping.remove(timer);
             Address address = new Address(timer.stage(), timer.key());
             Position position = new Position(timer.due(), -1, 0);
-            put(address, new Place(position, new Origin(timer.stage(), timer.key(), 0, 0)), new Item(new byte[0], true));
+            put(
+                    address,
+                    new Place(position, new Origin(timer.stage(), timer.key(), 0, 0)),
+                    new Item(new byte[0], true));
         }
     }
 

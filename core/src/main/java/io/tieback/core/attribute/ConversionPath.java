@@ -33,11 +33,10 @@ public record ConversionPath(List<Touchpoint> touchpoints, Instant actAt) {
     public List<Touchpoint> earning(AttributionSetting setting) {
         List<Touchpoint> eligible =
                 touchpoints.stream().filter(t -> isEligible(t, setting)).toList();
-        List<Touchpoint> earning =
-                switch (setting.model()) {
-                    case LAST_TOUCH -> strongestLatest(eligible);
-                    case LINEAR -> eligible.stream().limit(MAX_TOUCHPOINTS).toList();
-                };
+        List<Touchpoint> earning = switch (setting.model()) {
+            case LAST_TOUCH -> strongestLatest(eligible);
+            case LINEAR -> eligible.stream().limit(MAX_TOUCHPOINTS).toList();
+        };
         return earning.stream()
                 .sorted(Comparator.comparing(Touchpoint::engagementId))
                 .toList();

@@ -13,8 +13,7 @@ import java.util.Comparator;
  * @param kind click, engagement or view
  * @param occurredAt when
  */
-public record Touchpoint(
-        String engagementId, String campaignId, String adId, EngagementKind kind, Instant occurredAt) {
+public record Touchpoint(String engagementId, String campaignId, String adId, EngagementKind kind, Instant occurredAt) {
     /** Latest first, ties by id. */
     public static final Comparator<Touchpoint> LATEST_FIRST =
             Comparator.comparing(Touchpoint::occurredAt).reversed().thenComparing(Touchpoint::engagementId);

@@ -96,7 +96,9 @@ public record MergedAct(
                     .findFirst()
                     .orElse("");
             for (ConversionReport copy : copies) {
-                copy.value().filter(v -> !Optional.of(v).equals(gross)).ifPresent(v -> conflict("value", text(gross), copy, text(Optional.of(v))));
+                copy.value()
+                        .filter(v -> !Optional.of(v).equals(gross))
+                        .ifPresent(v -> conflict("value", text(gross), copy, text(Optional.of(v))));
                 if (!copy.orderId().isEmpty() && !copy.orderId().equals(orderId)) {
                     conflict("orderId", orderId, copy, copy.orderId());
                 }

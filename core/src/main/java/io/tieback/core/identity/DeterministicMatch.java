@@ -53,7 +53,8 @@ public final class DeterministicMatch {
 
     private static UserShares divided(Map<String, Long> weights) {
         long[] parts = Apportionment.split(
-                LedgerEntry.WHOLE, weights.values().stream().mapToLong(Long::longValue).toArray());
+                LedgerEntry.WHOLE,
+                weights.values().stream().mapToLong(Long::longValue).toArray());
         List<UserShares.UserShare> shares = new ArrayList<>();
         int i = 0;
         for (String userId : weights.keySet()) {

@@ -43,7 +43,11 @@ public record KeyHolder(String userId, List<Long> days) {
      * are, and only if there is none, days after, which are a day worse.
      */
     public long daysFrom(long actDay) {
-        long before = days.stream().filter(day -> day <= actDay).mapToLong(day -> actDay - day).min().orElse(-1);
+        long before = days.stream()
+                .filter(day -> day <= actDay)
+                .mapToLong(day -> actDay - day)
+                .min()
+                .orElse(-1);
         return before >= 0 ? before : days.get(0) - actDay + 1;
     }
 }

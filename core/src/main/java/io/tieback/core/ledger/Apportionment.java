@@ -33,7 +33,8 @@ public final class Apportionment {
         if (weights.length == 1) {
             return new long[] {total};
         }
-        return total < 0 ? negated(splitPositive(BigInteger.valueOf(total).negate(), sum, weights))
+        return total < 0
+                ? negated(splitPositive(BigInteger.valueOf(total).negate(), sum, weights))
                 : splitPositive(BigInteger.valueOf(total), sum, weights);
     }
 
@@ -42,7 +43,8 @@ public final class Apportionment {
         BigInteger[] remainders = new BigInteger[weights.length];
         BigInteger left = total;
         for (int i = 0; i < weights.length; i++) {
-            BigInteger[] quotient = total.multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(sum);
+            BigInteger[] quotient =
+                    total.multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(sum);
             parts[i] = quotient[0].longValueExact();
             remainders[i] = quotient[1];
             left = left.subtract(quotient[0]);

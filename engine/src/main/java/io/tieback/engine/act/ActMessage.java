@@ -15,6 +15,7 @@ import io.tieback.engine.message.Message;
 import io.tieback.engine.message.StageOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** To an act. */
 public sealed interface ActMessage extends Message {
@@ -48,6 +49,9 @@ public sealed interface ActMessage extends Message {
      */
     record Evidence(String key, Cause cause, List<String> reportIds, KeyEvidence evidence) implements ActMessage {}
 
+    /** A user, or everybody, is no longer known at a key. */
+    record Gone(String key, Cause cause, MatchKey matchKey, Optional<String> userId) implements ActMessage {}
+
     /** The act turned out to be another: its reports go there, and everything it said is taken back. */
     record Close(String key) implements ActMessage {}
 
@@ -76,12 +80,14 @@ public sealed interface ActMessage extends Message {
         if (message instanceof Join join) {
             w.one(1).text(join.key()).list(join.reports(), Fields::wholeReport);
         } else if (message instanceof Evidence evidence) {
-            w.one(2)
-                    .text(evidence.key())
-                    .one(evidence.cause().ordinal())
-                    .list(evidence.reportIds(), ByteWriter::text);
+            w.one(2).text(evidence.key()).one(evidence.cause().ordinal()).list(evidence.reportIds(), ByteWriter::text);
             Fields.key(w, evidence.evidence().key());
             w.list(evidence.evidence().holders(), (each, holder) -> each.blob(EvidenceState.HOLDER.encode(holder)));
+        } else if (message instanceof Gone gone) {
+            w.one(4).text(gone.key()).one(gone.cause().ordinal());
+            Fields.key(w, gone.matchKey());
+            w.flag(gone.userId().isPresent());
+            gone.userId().ifPresent(w::text);
         } else if (message instanceof Close close) {
             w.one(3).text(close.key());
         }
@@ -92,12 +98,19 @@ public sealed interface ActMessage extends Message {
         String key = r.text();
         return switch (kind) {
             case 1 -> new Join(key, r.list(Fields::wholeReport));
-            case 2 -> new Evidence(
-                    key,
-                    r.constant(Cause.values()),
-                    r.list(ByteReader::text),
-                    new KeyEvidence(Fields.key(r), r.list(each -> EvidenceState.HOLDER.decode(each.blob()))));
+            case 2 ->
+                new Evidence(
+                        key,
+                        r.constant(Cause.values()),
+                        r.list(ByteReader::text),
+                        new KeyEvidence(Fields.key(r), r.list(each -> EvidenceState.HOLDER.decode(each.blob()))));
             case 3 -> new Close(key);
+            case 4 ->
+                new Gone(
+                        key,
+                        r.constant(Cause.values()),
+                        Fields.key(r),
+                        r.flag() ? Optional.of(r.text()) : Optional.empty());
             default -> throw new CorruptBytesException("act message of kind " + kind);
         };
     }

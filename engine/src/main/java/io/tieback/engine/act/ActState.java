@@ -77,7 +77,8 @@ public record ActState(
             Fields.report(w, member.report());
             w.flag(member.sealedBy().isPresent());
             member.sealedBy().ifPresent(key -> Fields.key(w, key));
-            w.one(member.talliedAs().map(status -> status.ordinal() + 1).orElse(0)).flag(member.erased());
+            w.one(member.talliedAs().map(status -> status.ordinal() + 1).orElse(0))
+                    .flag(member.erased());
         }
 
         private static Member read(ByteReader r) {
@@ -109,8 +110,7 @@ public record ActState(
                 1,
                 (w, known) -> w.list(known.reportIds(), ByteWriter::text)
                         .list(known.holders(), (each, holder) -> each.blob(EvidenceState.HOLDER.encode(holder))),
-                r -> new Known(
-                        r.list(ByteReader::text), r.list(each -> EvidenceState.HOLDER.decode(each.blob()))));
+                r -> new Known(r.list(ByteReader::text), r.list(each -> EvidenceState.HOLDER.decode(each.blob()))));
 
         /** Copies the lists. */
         public Known {

@@ -1,6 +1,7 @@
 package io.tieback.engine.act;
 
 import io.tieback.core.dedup.MergedAct;
+import io.tieback.core.identity.KeyHolder;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
@@ -51,6 +52,8 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             return new Transition<>(state, outputs, List.of(Days.after(now, keepFor)));
         } else if (message instanceof ActMessage.Evidence evidence) {
             evidence(state, evidence, outputs);
+        } else if (message instanceof ActMessage.Gone gone) {
+            gone(state, gone, outputs);
         } else {
             close(state, outputs);
         }
@@ -113,17 +116,39 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             return;
         }
         MatchKey key = message.evidence().key();
-        if (message.cause() == Cause.ERASED) {
-            forgetSealedBy(state, key);
-        }
         List<String> carriers = message.reportIds().stream()
-                .filter(id -> state.members().get(id).filter(member -> !member.erased()).isPresent())
+                .filter(id -> state.members()
+                        .get(id)
+                        .filter(member -> !member.erased())
+                        .isPresent())
                 .toList();
         if (carriers.isEmpty() || message.evidence().holders().isEmpty()) {
             state.evidence().remove(key);
         } else {
             state.evidence().put(key, new Known(carriers, message.evidence().holders()));
         }
+        settle(state, message.key(), heard(head.get(), message.cause()), outputs);
+    }
+
+    private static void gone(ActState state, ActMessage.Gone message, List<Emission> outputs) {
+        Optional<Head> head = state.head().get(LONE);
+        if (head.isEmpty()) {
+            return;
+        }
+        if (message.cause() == Cause.ERASED) {
+            forgetSealedBy(state, message.matchKey());
+        }
+        state.evidence().get(message.matchKey()).ifPresent(known -> {
+            List<KeyHolder> left = known.holders().stream()
+                    .filter(holder -> message.userId().isPresent()
+                            && !holder.userId().equals(message.userId().get()))
+                    .toList();
+            if (left.isEmpty()) {
+                state.evidence().remove(message.matchKey());
+            } else {
+                state.evidence().put(message.matchKey(), new Known(known.reportIds(), left));
+            }
+        });
         settle(state, message.key(), heard(head.get(), message.cause()), outputs);
     }
 
@@ -194,8 +219,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     }
 
     private static LedgerEntry merged(ActPart.ActFacts facts, String reportId, Reason reason) {
-        return facts.entry(
-                reportId, "", new Target.Merged(facts.firstReportId()), LedgerEntry.WHOLE, 0, reason);
+        return facts.entry(reportId, "", new Target.Merged(facts.firstReportId()), LedgerEntry.WHOLE, 0, reason);
     }
 
     private static void post(
@@ -244,7 +268,8 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             ReportStatus status = judgement.statusOf(row.key());
             if (!member.talliedAs().equals(Optional.of(status))) {
                 member.talliedAs()
-                        .ifPresent(old -> outputs.add(new Effect.Tally(member.report().slice(), old, -1)));
+                        .ifPresent(old ->
+                                outputs.add(new Effect.Tally(member.report().slice(), old, -1)));
                 outputs.add(new Effect.Tally(member.report().slice(), status, 1));
                 state.members().put(row.key(), member.counted(status));
             }
@@ -259,9 +284,10 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             outputs.add(new TimelineMessage.Withdraw(row.value(), Reason.LATE_COPY));
         }
         for (Row<String, Member> row : state.members().first(MAX_MEMBERS)) {
-            row.value().talliedAs()
-                    .ifPresent(old -> outputs.add(
-                            new Effect.Tally(row.value().report().slice(), old, -1)));
+            row.value()
+                    .talliedAs()
+                    .ifPresent(old ->
+                            outputs.add(new Effect.Tally(row.value().report().slice(), old, -1)));
         }
         clear(state);
     }
@@ -269,7 +295,9 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     private static void clear(ActState state) {
         state.head().remove(LONE);
         state.members().first(Integer.MAX_VALUE).forEach(row -> state.members().remove(row.key()));
-        state.evidence().first(Integer.MAX_VALUE).forEach(row -> state.evidence().remove(row.key()));
+        state.evidence()
+                .first(Integer.MAX_VALUE)
+                .forEach(row -> state.evidence().remove(row.key()));
         state.posted().first(Integer.MAX_VALUE).forEach(row -> state.posted().remove(row.key()));
         state.parts().first(Integer.MAX_VALUE).forEach(row -> state.parts().remove(row.key()));
     }

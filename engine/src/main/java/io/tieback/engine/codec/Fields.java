@@ -75,9 +75,10 @@ public final class Fields {
                 .text(report.orderId());
         money(writer, report.value());
         writer.flag(report.reference().isPresent());
-        report.reference().ifPresent(reference -> writer.one(reference.role().ordinal())
-                .one(reference.by().ordinal())
-                .text(reference.id()));
+        report.reference()
+                .ifPresent(reference -> writer.one(reference.role().ordinal())
+                        .one(reference.by().ordinal())
+                        .text(reference.id()));
         writer.text(report.zone().getId());
     }
 
@@ -139,7 +140,7 @@ public final class Fields {
         if (!r.flag()) {
             return Optional.empty();
         }
-        return Optional.of(new Reference(
-                r.constant(Reference.Role.values()), r.constant(Reference.By.values()), r.text()));
+        return Optional.of(
+                new Reference(r.constant(Reference.Role.values()), r.constant(Reference.By.values()), r.text()));
     }
 }

@@ -34,10 +34,14 @@ public final class InputCodec {
             Fields.report(open, report);
             return record(open, Fields.keys(new ByteWriter(), report.matchKeys()), Subjects.of(report));
         } else if (input instanceof AdEngagement engagement) {
-            return record(open(ENGAGEMENT), Fields.engagement(new ByteWriter(), engagement), Subjects.user(engagement.userId()));
+            return record(
+                    open(ENGAGEMENT),
+                    Fields.engagement(new ByteWriter(), engagement),
+                    Subjects.user(engagement.userId()));
         } else if (input instanceof Sighting sighting) {
             ByteWriter personal = new ByteWriter().text(sighting.userId()).instant(sighting.occurredAt());
-            return record(open(SIGHTING), Fields.keys(personal, sighting.matchKeys()), Subjects.user(sighting.userId()));
+            return record(
+                    open(SIGHTING), Fields.keys(personal, sighting.matchKeys()), Subjects.user(sighting.userId()));
         } else if (input instanceof UserIdentifiers held) {
             ByteWriter personal = new ByteWriter().text(held.userId()).instant(held.occurredAt());
             return record(open(IDENTIFIERS), Fields.keys(personal, held.matchKeys()), Subjects.user(held.userId()));
@@ -55,7 +59,7 @@ public final class InputCodec {
     /**
      * The input of a record.
      *
-     * @param personal the personal part unsealed, or empty when its subject was erased
+     * @param personal the personal part unsealed; empty when there was none or its subject was erased
      */
     public static Input decode(byte[] open, Optional<byte[]> personal) {
         ByteReader reader = new ByteReader(open);
@@ -64,17 +68,20 @@ public final class InputCodec {
             throw new CorruptBytesException("log record of version " + version);
         }
         int kind = reader.one();
-        Optional<ByteReader> sealed = personal.map(ByteReader::new);
+        Optional<ByteReader> sealed = personal.filter(bytes -> bytes.length > 0).map(ByteReader::new);
         return switch (kind) {
             case REPORT -> Fields.report(reader, sealed.map(Fields::keys).orElse(List.of()));
             case REFUSED -> refused(reader);
             case TICK -> new Tick();
             case ENGAGEMENT -> sealed.<Input>map(Fields::engagement).orElseGet(Forgotten::new);
-            case SIGHTING -> sealed.<Input>map(r -> new Sighting(r.text(), r.instant(), Fields.keys(r)))
-                    .orElseGet(Forgotten::new);
-            case IDENTIFIERS -> sealed.<Input>map(r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)))
-                    .orElseGet(Forgotten::new);
-            case ERASURE -> erasure(Fields.keys(reader), sealed.map(ByteReader::text).orElse(""));
+            case SIGHTING ->
+                sealed.<Input>map(r -> new Sighting(r.text(), r.instant(), Fields.keys(r)))
+                        .orElseGet(Forgotten::new);
+            case IDENTIFIERS ->
+                sealed.<Input>map(r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)))
+                        .orElseGet(Forgotten::new);
+            case ERASURE ->
+                erasure(Fields.keys(reader), sealed.map(ByteReader::text).orElse(""));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
     }

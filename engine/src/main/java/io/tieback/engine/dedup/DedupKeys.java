@@ -8,8 +8,9 @@ public final class DedupKeys {
 
     /** The key of {@code id} in the scope of {@code report}; lengths keep neighbours apart. */
     public static String of(ConversionReport report, String id) {
-        return report.advertiserId().length() + ":" + report.advertiserId() + report.dataSet().length() + ":"
-                + report.dataSet() + report.conversionType().name() + ":" + id;
+        return report.advertiserId().length() + ":" + report.advertiserId()
+                + report.dataSet().length() + ":" + report.dataSet()
+                + report.conversionType().name() + ":" + id;
     }
 
     /** Whether an order id of {@code report} tells copies. */

@@ -25,10 +25,10 @@ public sealed interface OrderIdMessage extends Message {
      *
      * @param key the order id's key
      * @param groupId first report of those that share the event id
-     * @param reports the newest last; all of them when {@code moved}
-     * @param moved whether the earlier ones stood as an act of their own until now
+     * @param reports one report, and refunds and corrections that waited for it
+     * @param pinned whether the group is an act by itself already
      */
-    record Arrive(String key, String groupId, List<ConversionReport> reports, boolean moved)
+    record Arrive(String key, String groupId, List<ConversionReport> reports, boolean pinned)
             implements OrderIdMessage {}
 
     /**
@@ -44,7 +44,7 @@ public sealed interface OrderIdMessage extends Message {
                     .text(arrive.key())
                     .text(arrive.groupId())
                     .list(arrive.reports(), Fields::wholeReport)
-                    .flag(arrive.moved());
+                    .flag(arrive.pinned());
         } else if (message instanceof Refer refer) {
             w.one(2).text(refer.key()).text(refer.groupId());
             Fields.wholeReport(w, refer.report());

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Purchases of one data set and type that share an order id within the window are one act. */
+/**
+ * Purchases of one data set and type that share an order id within the window are one act. A group that is an act by
+ * itself already lends it to an order id not seen before; where the id belongs to another act, the event id decides.
+ */
 public final class OrderIdStep implements Step<OrderIdState, OrderIdMessage, Emission> {
     private static final int LONE = 0;
 
@@ -42,7 +45,9 @@ public final class OrderIdStep implements Step<OrderIdState, OrderIdMessage, Emi
         Optional<Order> order = state.order().get(LONE);
         if (order.isEmpty() || !order.get().since().plus(keepFor).isAfter(due)) {
             state.order().remove(LONE);
-            state.waiting().first(Integer.MAX_VALUE).forEach(row -> state.waiting().remove(row.key()));
+            state.waiting()
+                    .first(Integer.MAX_VALUE)
+                    .forEach(row -> state.waiting().remove(row.key()));
         }
         return Transition.keep(state);
     }
@@ -57,17 +62,13 @@ public final class OrderIdStep implements Step<OrderIdState, OrderIdMessage, Emi
         if (known.isEmpty()) {
             reports.addAll(Orphans.release(state.waiting(), outputs));
         }
-        Order order = known.orElseGet(() -> new Order(arrive.groupId(), now, List.of()))
-                .with(arrive.groupId());
-        if (!known.equals(Optional.of(order))) {
-            state.order().put(LONE, order);
+        Order order = known.orElseGet(() -> new Order(arrive.groupId(), now, List.of()));
+        boolean belongs = !arrive.pinned() || order.actId().equals(arrive.groupId());
+        Order with = belongs ? order.with(arrive.groupId()) : order;
+        if (!known.equals(Optional.of(with))) {
+            state.order().put(LONE, with);
         }
-        boolean already = arrive.moved() && order.actId().equals(arrive.groupId());
-        if (arrive.moved() && !already) {
-            outputs.add(new ActMessage.Close(arrive.groupId()));
-        }
-        int from = already ? arrive.reports().size() - 1 : 0;
-        outputs.addAll(ActMessage.join(order.actId(), reports.subList(from, reports.size())));
+        outputs.addAll(ActMessage.join(belongs ? order.actId() : arrive.groupId(), reports));
         return outputs;
     }
 

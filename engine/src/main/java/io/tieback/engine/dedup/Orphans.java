@@ -16,8 +16,7 @@ final class Orphans {
     /** So many wait under one id; further ones stay acts of their own. */
     static final int MAX = 16;
 
-    private static final Codec<ConversionReport> REPORT =
-            Codec.versioned(1, Fields::wholeReport, Fields::wholeReport);
+    private static final Codec<ConversionReport> REPORT = Codec.versioned(1, Fields::wholeReport, Fields::wholeReport);
 
     private Orphans() {}
 
@@ -27,15 +26,15 @@ final class Orphans {
 
     /** Lets a report wait. */
     static List<Emission> add(OrderedView<String, ConversionReport> waiting, ConversionReport report) {
+        ConversionReport bare = report.withoutMatchKeys();
         if (waiting.first(MAX).size() < MAX) {
-            waiting.put(report.reportId(), report);
+            waiting.put(bare.reportId(), bare);
         }
-        return ActMessage.join(report.reportId(), List.of(report));
+        return ActMessage.join(bare.reportId(), List.of(bare));
     }
 
     /** Takes out all that wait; their own acts are closed. */
-    static List<ConversionReport> release(
-            OrderedView<String, ConversionReport> waiting, List<Emission> outputs) {
+    static List<ConversionReport> release(OrderedView<String, ConversionReport> waiting, List<Emission> outputs) {
         List<ConversionReport> released = new ArrayList<>();
         for (Row<String, ConversionReport> row : waiting.first(MAX)) {
             waiting.remove(row.key());

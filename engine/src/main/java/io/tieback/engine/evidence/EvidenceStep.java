@@ -70,8 +70,7 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
         return Transition.keep(state);
     }
 
-    private Transition<EvidenceState, Emission> probe(
-            EvidenceState state, EvidenceMessage.Probe probe, Instant now) {
+    private Transition<EvidenceState, Emission> probe(EvidenceState state, EvidenceMessage.Probe probe, Instant now) {
         Optional<Watch> old = state.watches().get(probe.actId());
         List<String> reports = new ArrayList<>(old.map(Watch::reportIds).orElse(List.of()));
         if (!reports.contains(probe.reportId()) && reports.size() < MAX_REPORTS) {
@@ -95,7 +94,7 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
             state.holders().remove(leastRecent(all));
         }
         boolean changes = old.isEmpty() || all.size() > 1;
-        List<Emission> outputs = changes ? wake(state, seen, Cause.LATE, now.minus(reopenFor)) : List.of();
+        List<Emission> outputs = changes ? wake(state, seen, now.minus(reopenFor)) : List.of();
         Instant expiry = Days.after(now, keepFor.plusDays(1));
         return new Transition<>(state, outputs, List.of(expiry));
     }
@@ -105,7 +104,7 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
             return Transition.keep(state);
         }
         state.holders().remove(withdraw.userId());
-        return Transition.of(state, wake(state, withdraw, Cause.WITHDRAWN, Instant.MIN));
+        return Transition.of(state, gone(state, withdraw, Cause.WITHDRAWN, Optional.of(withdraw.userId())));
     }
 
     private Transition<EvidenceState, Emission> erase(EvidenceState state, EvidenceMessage.Erase erase) {
@@ -113,17 +112,27 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
                 .ifPresentOrElse(
                         userId -> state.holders().remove(userId),
                         () -> holders(state).forEach(row -> state.holders().remove(row.key())));
-        return Transition.of(state, wake(state, erase, Cause.ERASED, Instant.MIN));
+        return Transition.of(state, gone(state, erase, Cause.ERASED, erase.userId()));
     }
 
-    private List<Emission> wake(EvidenceState state, EvidenceMessage about, Cause cause, Instant askedSince) {
+    private static List<Emission> wake(EvidenceState state, EvidenceMessage about, Instant askedSince) {
         List<Emission> outputs = new ArrayList<>();
         KeyEvidence evidence = evidence(state, about);
-        int limit = cause == Cause.LATE ? MAX_WOKEN : Integer.MAX_VALUE;
-        for (Row<String, Watch> row : state.watches().first(limit)) {
+        for (Row<String, Watch> row : state.watches().first(MAX_WOKEN)) {
             if (!row.value().since().isBefore(askedSince)) {
-                outputs.add(new ActMessage.Evidence(row.key(), cause, row.value().reportIds(), evidence));
+                outputs.add(new ActMessage.Evidence(
+                        row.key(), Cause.LATE, row.value().reportIds(), evidence));
             }
+        }
+        return outputs;
+    }
+
+    /** What is gone is told to all that ever asked, whenever they did; nothing new is told with it. */
+    private static List<Emission> gone(
+            EvidenceState state, EvidenceMessage about, Cause cause, Optional<String> userId) {
+        List<Emission> outputs = new ArrayList<>();
+        for (Row<String, Watch> row : state.watches().first(Integer.MAX_VALUE)) {
+            outputs.add(new ActMessage.Gone(row.key(), cause, about.matchKey(), userId));
         }
         return outputs;
     }
@@ -139,7 +148,8 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
 
     private static String leastRecent(List<Row<String, KeyHolder>> rows) {
         return rows.stream()
-                .min(Comparator.comparing((Row<String, KeyHolder> row) -> row.value().lastDay())
+                .min(Comparator.comparing(
+                                (Row<String, KeyHolder> row) -> row.value().lastDay())
                         .thenComparing(Row::key))
                 .orElseThrow()
                 .key();

@@ -70,7 +70,8 @@ public final class VisibilityPipeline {
         TimelineStep timeline = new TimelineStep(settings.attributionSettings());
         return of(
                 List.of(
-                        new Stage<>(StageOrder.USER, "user", UserMessage.class, UserMessage.CODEC, UserState.SHAPE, user),
+                        new Stage<>(
+                                StageOrder.USER, "user", UserMessage.class, UserMessage.CODEC, UserState.SHAPE, user),
                         new Stage<>(
                                 StageOrder.ENGAGEMENT,
                                 "engagement",

@@ -55,8 +55,8 @@ public final class ActReader {
         if (members.isEmpty()) {
             return Optional.empty();
         }
-        MergedAct act = MergedAct.of(
-                members.stream().map(row -> row.value().report()).toList());
+        MergedAct act =
+                MergedAct.of(members.stream().map(row -> row.value().report()).toList());
         Map<String, ReportStatus> statuses = new TreeMap<>();
         members.forEach(row -> row.value().talliedAs().ifPresent(status -> statuses.put(row.key(), status)));
         return Optional.of(new ActSnapshot(

@@ -70,8 +70,7 @@ public final class EngagementReader {
             for (Posted posted : row.value().posted()) {
                 if (posted.target() instanceof Target.Credited credited
                         && credited.engagementId().equals(engagement.engagementId())) {
-                    credits.add(new Credit(
-                            row.value().part(), posted.setting(), posted.share(), posted.valueMicros()));
+                    credits.add(new Credit(row.value().part(), posted.setting(), posted.share(), posted.valueMicros()));
                 }
             }
         }

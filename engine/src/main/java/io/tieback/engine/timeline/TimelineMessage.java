@@ -69,7 +69,9 @@ public sealed interface TimelineMessage extends Message {
         } else if (message instanceof Expire expire) {
             Fields.engagement(w.one(2), expire.engagement());
         } else if (message instanceof Assign assign) {
-            w.one(3).blob(ActPart.CODEC.encode(assign.part())).one(assign.reason().ordinal());
+            w.one(3)
+                    .blob(ActPart.CODEC.encode(assign.part()))
+                    .one(assign.reason().ordinal());
         } else if (message instanceof Withdraw withdraw) {
             w.one(4)
                     .blob(ActPart.CODEC.encode(withdraw.part()))

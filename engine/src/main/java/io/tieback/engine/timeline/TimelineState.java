@@ -17,8 +17,7 @@ import java.util.List;
  * @param engagements latest first within a kind
  * @param parts earliest first
  */
-public record TimelineState(
-        OrderedView<EngagementKey, AdOf> engagements, OrderedView<PartKey, StoredPart> parts) {
+public record TimelineState(OrderedView<EngagementKey, AdOf> engagements, OrderedView<PartKey, StoredPart> parts) {
     /** How it is stored. */
     public static final StateShape<TimelineState> SHAPE = new ViewShape<>(views -> new TimelineState(
             views.view(
@@ -49,9 +48,7 @@ public record TimelineState(
     /** Where a part lies. */
     public record PartKey(String advertiserId, Instant occurredAt, String actId) {
         private static void write(ByteWriter w, PartKey key) {
-            w.orderedText(key.advertiserId())
-                    .orderedInstant(key.occurredAt())
-                    .orderedText(key.actId());
+            w.orderedText(key.advertiserId()).orderedInstant(key.occurredAt()).orderedText(key.actId());
         }
 
         private static PartKey read(ByteReader r) {
@@ -60,7 +57,10 @@ public record TimelineState(
 
         /** Where {@code part} lies. */
         public static PartKey of(ActPart part) {
-            return new PartKey(part.act().advertiserId(), part.act().occurredAt(), part.act().actId());
+            return new PartKey(
+                    part.act().advertiserId(),
+                    part.act().occurredAt(),
+                    part.act().actId());
         }
     }
 
@@ -73,8 +73,7 @@ public record TimelineState(
     public record StoredPart(ActPart part, List<Posted> posted) {
         static final Codec<StoredPart> CODEC = Codec.versioned(
                 1,
-                (w, stored) ->
-                        w.blob(ActPart.CODEC.encode(stored.part())).list(stored.posted(), StoredPart::posted),
+                (w, stored) -> w.blob(ActPart.CODEC.encode(stored.part())).list(stored.posted(), StoredPart::posted),
                 r -> new StoredPart(ActPart.CODEC.decode(r.blob()), r.list(StoredPart::posted)));
 
         /** Copies the entries. */
@@ -85,7 +84,10 @@ public record TimelineState(
         private static void posted(ByteWriter w, Posted posted) {
             w.text(posted.setting());
             if (posted.target() instanceof Target.Credited credited) {
-                w.one(1).text(credited.engagementId()).text(credited.campaignId()).text(credited.adId());
+                w.one(1)
+                        .text(credited.engagementId())
+                        .text(credited.campaignId())
+                        .text(credited.adId());
             } else {
                 w.one(0);
             }

@@ -114,7 +114,8 @@ public final class TimelineStep implements Step<TimelineState, TimelineMessage, 
     }
 
     private static void restate(Optional<StoredPart> old, StoredPart fresh, Reason reason, List<Emission> outputs) {
-        boolean same = old.isPresent() && old.get().part().act().equals(fresh.part().act());
+        boolean same =
+                old.isPresent() && old.get().part().act().equals(fresh.part().act());
         List<Posted> before = old.map(StoredPart::posted).orElse(List.of());
         List<Posted> gone = before.stream()
                 .filter(p -> !same || !fresh.posted().contains(p))
@@ -124,8 +125,8 @@ public final class TimelineStep implements Step<TimelineState, TimelineMessage, 
                 .toList();
         old.ifPresent(stored -> takeBack(stored, reason, gone, outputs));
         for (Posted p : come) {
-            outputs.add(new Effect.Post(
-                    fresh.part().entry(p.setting(), p.target(), p.share(), p.valueMicros(), reason)));
+            outputs.add(
+                    new Effect.Post(fresh.part().entry(p.setting(), p.target(), p.share(), p.valueMicros(), reason)));
         }
     }
 

@@ -25,7 +25,9 @@ public final class EngagementStep implements Step<Optional<AdEngagement>, Engage
     public static final StateShape<Optional<AdEngagement>> SHAPE = new ValueShape<>(
             Optional.empty(),
             Codec.versioned(
-                    1, (w, held) -> held.ifPresent(e -> Fields.engagement(w, e)), r -> Optional.of(Fields.engagement(r))));
+                    1,
+                    (w, held) -> held.ifPresent(e -> Fields.engagement(w, e)),
+                    r -> Optional.of(Fields.engagement(r))));
 
     private final Duration keepFor;
 

@@ -52,7 +52,9 @@ public sealed interface UserMessage extends Message {
         if (message instanceof Engaged engaged) {
             Fields.engagement(w.one(1), engaged.engagement());
         } else if (message instanceof Sighted sighted) {
-            w.one(2).text(sighted.sighting().userId()).instant(sighted.sighting().occurredAt());
+            w.one(2)
+                    .text(sighted.sighting().userId())
+                    .instant(sighted.sighting().occurredAt());
             Fields.keys(w, sighted.sighting().matchKeys());
         } else if (message instanceof Identified identified) {
             w.one(3)
