@@ -54,6 +54,7 @@ final class KillTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-Djava.io.tmpdir=" + acks.getParent(),
                         "-cp",
                         classPath,
                         RetryingClients.class.getName(),
