@@ -52,8 +52,9 @@ public final class ApiClient {
 
     /** Posts; a key for idempotency may be empty. */
     public JsonNode post(String path, String key, JsonNode body, String idempotencyKey) {
-        HttpRequest.Builder request =
-                request(path, key).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(bytes(body)));
+        HttpRequest.Builder request = request(path, key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(bytes(body)));
         if (!idempotencyKey.isEmpty()) {
             request.header("Idempotency-Key", idempotencyKey);
         }

@@ -38,7 +38,8 @@ final class Exposures {
         for (int week = 0; week < WEEKS; week++) {
             int views = poisson(campaign.viewsPerWeek());
             for (int i = 0; i < views; i++) {
-                long ago = random.nextLong(Duration.ofDays(7).toSeconds()) + Duration.ofDays(7L * week).toSeconds();
+                long ago = random.nextLong(Duration.ofDays(7).toSeconds())
+                        + Duration.ofDays(7L * week).toSeconds();
                 view(person, campaign, day.plus(Duration.ofDays(1)).minusSeconds(ago + 1));
             }
         }

@@ -14,13 +14,17 @@ enum Mishap {
     FUTURE(8) {
         @Override
         void happenTo(ObjectNode row) {
-            row.put("occurredAt", row.path("occurredAt").asLong() + Duration.ofDays(3).toSeconds());
+            row.put(
+                    "occurredAt",
+                    row.path("occurredAt").asLong() + Duration.ofDays(3).toSeconds());
         }
     },
     TOO_OLD(6) {
         @Override
         void happenTo(ObjectNode row) {
-            row.put("occurredAt", row.path("occurredAt").asLong() - Duration.ofDays(70).toSeconds());
+            row.put(
+                    "occurredAt",
+                    row.path("occurredAt").asLong() - Duration.ofDays(70).toSeconds());
         }
     },
     CURRENCY_OF_OWN(10) {

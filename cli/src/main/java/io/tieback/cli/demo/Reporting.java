@@ -152,8 +152,8 @@ final class Reporting {
     private String latestClick(TrueAct act) {
         String latest = "";
         for (Exposure click : clicks.getOrDefault(act.person().userId(), List.of())) {
-            boolean kept = !click.at().isAfter(act.at())
-                    && click.at().isAfter(act.at().minus(CLICK_KEPT));
+            boolean kept =
+                    !click.at().isAfter(act.at()) && click.at().isAfter(act.at().minus(CLICK_KEPT));
             latest = kept ? click.clickId() : latest;
         }
         return latest;

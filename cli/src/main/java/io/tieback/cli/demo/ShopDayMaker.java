@@ -90,14 +90,19 @@ final class ShopDayMaker {
         shuffled(act -> isWhole(act) && bothSayTheValue(act)).stream()
                 .limit(CONFLICTS)
                 .forEach(act -> rows.get(act.actId()).stream()
-                        .filter(sent -> !sent.row().path("ingestChannel").asText().equals("conversions_api"))
+                        .filter(sent ->
+                                !sent.row().path("ingestChannel").asText().equals("conversions_api"))
                         .forEach(sent -> sent.row()
                                 .put("value", act.value().add(BigDecimal.TEN).toPlainString())));
     }
 
     private boolean bothSayTheValue(TrueAct act) {
         List<SentRow> sent = rows.get(act.actId());
-        return sent.stream().map(row -> row.row().path("ingestChannel").asText()).distinct().count() == 2
+        return sent.stream()
+                                .map(row -> row.row().path("ingestChannel").asText())
+                                .distinct()
+                                .count()
+                        == 2
                 && sent.stream().allMatch(row -> row.row().has("value"));
     }
 
@@ -108,9 +113,8 @@ final class ShopDayMaker {
     }
 
     private void refund(TrueAct act) {
-        BigDecimal back = random.nextBoolean()
-                ? act.value()
-                : act.value().divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP);
+        BigDecimal back =
+                random.nextBoolean() ? act.value() : act.value().divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP);
         amends.add(amend(act, "refundOf", back));
         acts.put(act.actId(), act.worth(act.value().subtract(back)));
     }
@@ -122,7 +126,8 @@ final class ShopDayMaker {
                 .forEach(act -> {
                     for (SentRow sent : rows.get(act.actId())) {
                         if (sent.row().has("value")) {
-                            sent.row().put("value", act.value().movePointRight(1).toPlainString());
+                            sent.row()
+                                    .put("value", act.value().movePointRight(1).toPlainString());
                         }
                     }
                     amends.add(amend(act, "correctionOf", act.value()));
@@ -133,7 +138,10 @@ final class ShopDayMaker {
         return amends.stream().noneMatch(amend -> amend.actId().equals(act.actId()))
                 && rows.get(act.actId()).stream()
                         .filter(sent -> sent.row().has("value"))
-                        .allMatch(sent -> sent.row().path("value").asText().equals(act.value().toPlainString()));
+                        .allMatch(sent -> sent.row()
+                                .path("value")
+                                .asText()
+                                .equals(act.value().toPlainString()));
     }
 
     private SentRow amend(TrueAct act, String reference, BigDecimal value) {
@@ -143,9 +151,9 @@ final class ShopDayMaker {
         for (String field : List.of("dataSet", "conversionType", "actionSource")) {
             row.set(field, first.path(field));
         }
-        row.put("ingestChannel", first.path("ingestChannel").asText().equals("offline_file")
-                ? "offline_file"
-                : "conversions_api");
+        row.put(
+                "ingestChannel",
+                first.path("ingestChannel").asText().equals("offline_file") ? "offline_file" : "conversions_api");
         row.put("occurredAt", at.getEpochSecond());
         row.put("eventId", reference + "-" + act.actId());
         row.putObject(reference).set("orderId", first.path("orderId"));
@@ -176,7 +184,10 @@ final class ShopDayMaker {
                 .anyMatch(email -> has(ids, "emails", email) || has(ids, "hashedEmails", Reporting.sha256(email)));
         boolean byPhone = !held.phone().isEmpty()
                 && (has(ids, "phones", held.phone())
-                        || has(ids, "hashedPhones", Reporting.sha256(held.phone().substring(1))));
+                        || has(
+                                ids,
+                                "hashedPhones",
+                                Reporting.sha256(held.phone().substring(1))));
         return byEmail
                 || byPhone
                 || has(ids, "mobileAdIds", held.mobileAdId())
@@ -199,7 +210,8 @@ final class ShopDayMaker {
     }
 
     private List<TrueAct> shuffled(Predicate<TrueAct> wanted) {
-        List<TrueAct> found = new ArrayList<>(acts.values().stream().filter(wanted).toList());
+        List<TrueAct> found =
+                new ArrayList<>(acts.values().stream().filter(wanted).toList());
         for (int i = found.size() - 1; i > 0; i--) {
             Collections.swap(found, i, random.nextInt(i + 1));
         }

@@ -69,8 +69,7 @@ final class Town {
                 known.add(emails.get(i));
             }
         }
-        return new Held(
-                known, chance(0.6) ? phone : "", chance(0.8) ? mobileAdId : "", chance(0.35) ? customerId : "");
+        return new Held(known, chance(0.6) ? phone : "", chance(0.8) ? mobileAdId : "", chance(0.35) ? customerId : "");
     }
 
     private static String phone(int number) {

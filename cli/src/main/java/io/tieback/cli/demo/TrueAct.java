@@ -14,8 +14,7 @@ import java.time.Instant;
  * @param currency ISO 4217 code, or empty for an act without value
  * @param fate how far its reports can lead
  */
-record TrueAct(
-        String actId, Person person, String type, Instant at, BigDecimal value, String currency, Fate fate) {
+record TrueAct(String actId, Person person, String type, Instant at, BigDecimal value, String currency, Fate fate) {
 
     /** How far the reports of an act can lead, by exact identifiers. */
     enum Fate {

@@ -44,7 +44,8 @@ public final class ProgressLine implements AutoCloseable {
         }
         shownAt = now;
         String share = of > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, of) : Figures.count(done);
-        String line = String.format(Locale.ROOT, "   … %s %s, %d s", phase, share.strip(), (now - began) / 1_000_000_000);
+        String line =
+                String.format(Locale.ROOT, "   … %s %s, %d s", phase, share.strip(), (now - began) / 1_000_000_000);
         err.print(isTerminal ? "\r\033[K" + line : line + System.lineSeparator());
         err.flush();
         onLine = isTerminal;
