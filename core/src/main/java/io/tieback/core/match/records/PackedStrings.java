@@ -1,0 +1,125 @@
+package io.tieback.core.match.records;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** An immutable list of strings kept as UTF-8 in one array: about a fifth of the memory of as many small strings. */
+public final class PackedStrings {
+    private final byte[] bytes;
+    private final int[] ends;
+
+    private PackedStrings(byte[] bytes, int[] ends) {
+        this.bytes = bytes;
+        this.ends = ends;
+    }
+
+    /** How many strings there are. */
+    public int size() {
+        return ends.length;
+    }
+
+    /** The string at an index. */
+    public String get(int index) {
+        int from = start(index);
+        return new String(bytes, from, ends[index] - from, StandardCharsets.UTF_8);
+    }
+
+    /** A 64-bit hash of one string's bytes, the same on every machine. */
+    public long hash(int index) {
+        return hash(bytes, start(index), ends[index]);
+    }
+
+    private int start(int index) {
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    static long hash(byte[] bytes, int from, int to) {
+        long h = 0x9E3779B97F4A7C15L ^ (to - from);
+        for (int i = from; i < to; i++) {
+            h = (h ^ bytes[i]) * 0x100000001B3L;
+        }
+        return mix(h);
+    }
+
+    /** Spreads the bits of a number over all 64 (SplitMix64's finaliser; Steele, Lea and Flood 2014). */
+    public static long mix(long bits) {
+        long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    /** Appends strings, and can say whether one is there already. Not for several threads. */
+    public static final class Builder {
+        private byte[] bytes = new byte[1 << 12];
+        private int used;
+        private int[] ends = new int[1 << 8];
+        private int size;
+        private int[] slots = new int[0];
+
+        /** Appends a string whether or not it is there, and returns its index. Not to be mixed with {@link #intern}. */
+        public int append(String text) {
+            return append(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The index of a string, appended if it is new. */
+        public int intern(String text) {
+            byte[] value = text.getBytes(StandardCharsets.UTF_8);
+            if (size * 2 >= slots.length) {
+                rehash();
+            }
+            int slot = slot(hash(value, 0, value.length));
+            while (slots[slot] != 0) {
+                int index = slots[slot] - 1;
+                int from = index == 0 ? 0 : ends[index - 1];
+                if (Arrays.equals(bytes, from, ends[index], value, 0, value.length)) {
+                    return index;
+                }
+                slot = slot + 1 & slots.length - 1;
+            }
+            slots[slot] = size + 1;
+            return append(value);
+        }
+
+        /** How many strings were appended so far. */
+        public int size() {
+            return size;
+        }
+
+        /** The strings so far; the builder is not to be used afterwards. */
+        public PackedStrings build() {
+            return new PackedStrings(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size));
+        }
+
+        private int append(byte[] value) {
+            if (used > Integer.MAX_VALUE - 16 - value.length) {
+                throw new IllegalStateException("more than 2 GiB of distinct text in one column");
+            }
+            if (used + value.length > bytes.length) {
+                long grown = Math.max((long) used + value.length, bytes.length + (bytes.length >> 1));
+                bytes = Arrays.copyOf(bytes, (int) Math.min(grown, Integer.MAX_VALUE - 16));
+            }
+            if (size == ends.length) {
+                ends = Arrays.copyOf(ends, size + (size >> 1));
+            }
+            System.arraycopy(value, 0, bytes, used, value.length);
+            used += value.length;
+            ends[size] = used;
+            return size++;
+        }
+
+        private void rehash() {
+            slots = new int[Math.max(1 << 10, slots.length * 2)];
+            for (int i = 0; i < size; i++) {
+                int slot = slot(hash(bytes, i == 0 ? 0 : ends[i - 1], ends[i]));
+                while (slots[slot] != 0) {
+                    slot = slot + 1 & slots.length - 1;
+                }
+                slots[slot] = i + 1;
+            }
+        }
+
+        private int slot(long hash) {
+            return (int) hash & slots.length - 1;
+        }
+    }
+}
