@@ -1,6 +1,7 @@
 package io.tieback.core.match.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,22 @@ final class WordIndex {
     private final int[][] wordsOf;
     private final String[] words;
     private final double[] bits;
+    private final long[] letters;
 
     private WordIndex(int[][] wordsOf, String[] words, double[] bits) {
         this.wordsOf = wordsOf;
         this.words = words;
         this.bits = bits;
+        this.letters = Arrays.stream(words).mapToLong(WordIndex::lettersOf).toArray();
+    }
+
+    /** Which letters a word has, as bits; letters may share a bit. */
+    static long lettersOf(String word) {
+        long letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            letters |= 1L << (word.charAt(i) & 63);
+        }
+        return letters;
     }
 
     static WordIndex of(String[] values, int[] counts) {
@@ -62,6 +74,10 @@ final class WordIndex {
 
     String word(int number) {
         return words[number];
+    }
+
+    long letters(int number) {
+        return letters[number];
     }
 
     double bits(int number) {

@@ -11,12 +11,9 @@ import io.tieback.core.match.text.JaroWinkler;
 final class WordOverlap {
     private static final double SIMILAR = 0.88;
     private static final double INITIAL_BITS = 3;
-    private static final int SLOTS = 1 << 14;
     private static final int MOST_WORDS = 64;
 
     private final WordIndex index;
-    private final long[] cachedPairs = new long[SLOTS];
-    private final float[] cachedSimilarities = new float[SLOTS];
     private int lastLeft = -1;
     private int lastRight = -1;
     private double sharedBits;
@@ -96,26 +93,28 @@ final class WordOverlap {
 
     private double softBits(int a, int b) {
         double least = Math.min(index.bits(a), index.bits(b));
-        double similarity = similarity(a, b);
-        return similarity < 0 ? Math.min(INITIAL_BITS, least) : similarity * least;
+        String left = index.word(Math.min(a, b));
+        String right = index.word(Math.max(a, b));
+        if (left.length() == 1 || right.length() == 1) {
+            return left.charAt(0) == right.charAt(0) ? Math.min(INITIAL_BITS, least) : 0;
+        }
+        if (!mayBeSimilar(left, right, index.letters(Math.min(a, b)), index.letters(Math.max(a, b)))) {
+            return 0;
+        }
+        double similarity = JaroWinkler.similarity(left, right);
+        return similarity >= SIMILAR ? similarity * least : 0;
     }
 
-    /** Similarity of two different words, 0 below the threshold, −1 for an initial and its word. */
-    private double similarity(int a, int b) {
-        long key = ((long) Math.min(a, b) << 32 | Math.max(a, b)) + 1;
-        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 50);
-        if (cachedPairs[slot] != key) {
-            cachedSimilarities[slot] = (float) measure(index.word(Math.min(a, b)), index.word(Math.max(a, b)));
-            cachedPairs[slot] = key;
-        }
-        return cachedSimilarities[slot];
-    }
-
-    private static double measure(String a, String b) {
-        if (a.length() == 1 || b.length() == 1) {
-            return a.charAt(0) == b.charAt(0) ? -1 : 0;
-        }
-        double similarity = JaroWinkler.similarity(a, b);
-        return similarity >= SIMILAR ? similarity : 0;
+    /**
+     * Whether two words can reach {@link #SIMILAR} at all: a letter that the other word lacks matches nothing, which
+     * bounds Jaro's similarity from above; the prefix lifts what is missing to 1 by at most 40 %, and only where the
+     * first letters are equal.
+     */
+    static boolean mayBeSimilar(String a, String b, long lettersOfA, long lettersOfB) {
+        int most = Math.min(
+                a.length() - Long.bitCount(lettersOfA & ~lettersOfB), b.length() - Long.bitCount(lettersOfB & ~lettersOfA));
+        double jaro = ((double) most / a.length() + (double) most / b.length() + 1) / 3;
+        double reached = a.charAt(0) == b.charAt(0) ? jaro + 0.4 * (1 - jaro) : jaro;
+        return reached >= SIMILAR - 1e-9;
     }
 }

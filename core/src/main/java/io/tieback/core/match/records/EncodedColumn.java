@@ -1,5 +1,6 @@
 package io.tieback.core.match.records;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -112,13 +113,26 @@ public final class EncodedColumn {
         private int[] codes = new int[1 << 10];
         private int rows;
 
-        /** Adds the next row's value; blank means missing, and outer white space is dropped. */
+        /** Adds the next row's value; blank means missing, and outer blanks and control characters are dropped. */
         public void add(String value) {
+            byte[] text = value.getBytes(StandardCharsets.UTF_8);
+            add(text, 0, text.length);
+        }
+
+        /** Adds the next row's value, given as UTF-8. */
+        public void add(byte[] text, int start, int end) {
+            int from = start;
+            int to = end;
+            while (from < to && text[from] >= 0 && text[from] <= ' ') {
+                from++;
+            }
+            while (to > from && text[to - 1] >= 0 && text[to - 1] <= ' ') {
+                to--;
+            }
             if (rows == codes.length) {
                 codes = Arrays.copyOf(codes, rows + (rows >> 1));
             }
-            String stripped = value.strip();
-            codes[rows++] = stripped.isEmpty() ? MISSING : values.intern(stripped);
+            codes[rows++] = from == to ? MISSING : values.intern(text, from, to);
         }
 
         /** The column so far; the builder is not to be used afterwards. */

@@ -56,28 +56,34 @@ public final class PackedStrings {
         private int size;
         private int[] slots = new int[0];
 
-        /** Appends a string whether or not it is there, and returns its index. Not to be mixed with {@link #intern}. */
+        /** Appends a string whether or not it is there, and returns its index. */
         public int append(String text) {
-            return append(text.getBytes(StandardCharsets.UTF_8));
+            byte[] value = text.getBytes(StandardCharsets.UTF_8);
+            return append(value, 0, value.length);
         }
 
         /** The index of a string, appended if it is new. */
         public int intern(String text) {
             byte[] value = text.getBytes(StandardCharsets.UTF_8);
+            return intern(value, 0, value.length);
+        }
+
+        /** The index of a string given as UTF-8, appended if it is new. */
+        public int intern(byte[] value, int from, int to) {
             if (size * 2 >= slots.length) {
                 rehash();
             }
-            int slot = slot(hash(value, 0, value.length));
+            int slot = slot(hash(value, from, to));
             while (slots[slot] != 0) {
                 int index = slots[slot] - 1;
-                int from = index == 0 ? 0 : ends[index - 1];
-                if (Arrays.equals(bytes, from, ends[index], value, 0, value.length)) {
+                int start = index == 0 ? 0 : ends[index - 1];
+                if (Arrays.equals(bytes, start, ends[index], value, from, to)) {
                     return index;
                 }
                 slot = slot + 1 & slots.length - 1;
             }
             slots[slot] = size + 1;
-            return append(value);
+            return append(value, from, to);
         }
 
         /** How many strings were appended so far. */
@@ -90,19 +96,21 @@ public final class PackedStrings {
             return new PackedStrings(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size));
         }
 
-        private int append(byte[] value) {
-            if (used > Integer.MAX_VALUE - 16 - value.length) {
+        /** Appends a string given as UTF-8, and returns its index. */
+        public int append(byte[] value, int from, int to) {
+            int length = to - from;
+            if (used > Integer.MAX_VALUE - 16 - length) {
                 throw new IllegalStateException("more than 2 GiB of distinct text in one column");
             }
-            if (used + value.length > bytes.length) {
-                long grown = Math.max((long) used + value.length, bytes.length + (bytes.length >> 1));
+            if (used + length > bytes.length) {
+                long grown = Math.max((long) used + length, bytes.length + (bytes.length >> 1));
                 bytes = Arrays.copyOf(bytes, (int) Math.min(grown, Integer.MAX_VALUE - 16));
             }
             if (size == ends.length) {
                 ends = Arrays.copyOf(ends, size + (size >> 1));
             }
-            System.arraycopy(value, 0, bytes, used, value.length);
-            used += value.length;
+            System.arraycopy(value, from, bytes, used, length);
+            used += length;
             ends[size] = used;
             return size++;
         }

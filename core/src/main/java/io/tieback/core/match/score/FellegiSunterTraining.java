@@ -133,9 +133,9 @@ public record FellegiSunterTraining(
      * @param mostPairsOfPass how many pairs of an EM pass are counted at most
      */
     public record Sample(long seed, long mostRandomPairs, int enough, long mostPairsOfPass) {
-        /** Two million random pairs, 300 sightings, two million pairs of a pass. */
+        /** A million random pairs, 200 sightings, half a million pairs of a pass. */
         public static Sample ofSeed(long seed) {
-            return new Sample(seed, 2_000_000, 300, 2_000_000);
+            return new Sample(seed, 1_000_000, 200, 500_000);
         }
     }
 

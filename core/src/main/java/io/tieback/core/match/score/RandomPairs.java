@@ -67,7 +67,7 @@ public final class RandomPairs {
             }
             portion += size;
             for (int c = 0; c < n; c++) {
-                open[c] &= !isEnough(counts[c]);
+                open[c] &= !isEnough(c, counts[c]);
             }
         }
         List<List<Double>> shares = new ArrayList<>();
@@ -150,8 +150,9 @@ public final class RandomPairs {
         return Math.min(0.999, Math.max(half, all > 0 ? equal / all : half));
     }
 
-    private boolean isEnough(long[] counts) {
-        for (int level = 1; level < counts.length; level++) {
+    private boolean isEnough(int comparison, long[] counts) {
+        boolean exactFirst = columns.comparisons().get(comparison).exactLevel() == 1;
+        for (int level = exactFirst ? 2 : 1; level < counts.length; level++) {
             if (counts[level] < enough) {
                 return false;
             }
