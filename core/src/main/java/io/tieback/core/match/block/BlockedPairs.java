@@ -35,7 +35,7 @@ public final class BlockedPairs {
     /** Groups the rows of a table by each rule. */
     public static BlockedPairs of(RecordTable table, List<BlockingRule> rules) {
         List<RuleBlocks> blocks =
-                rules.stream().map(rule -> RuleBlocks.of(table, rule)).toList();
+                rules.parallelStream().map(rule -> RuleBlocks.of(table, rule)).toList();
         return new BlockedPairs(table, List.copyOf(rules), blocks);
     }
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * worker and comparison; not for several threads.
  */
 public final class PairMeasures {
-    private static final int USUAL_LIMIT = 3;
     private static final long NO_PAIR = -1;
 
     private final PreparedColumn column;
@@ -66,7 +65,7 @@ public final class PairMeasures {
         int between(int a, int b, int limit) {
             long asked = (long) a << 32 | b;
             if (asked != pair || limit > ceiling) {
-                ceiling = Math.max(limit, USUAL_LIMIT);
+                ceiling = limit;
                 edits = swaps
                         ? EditDistance.damerau(text[a], text[b], ceiling)
                         : EditDistance.levenshtein(text[a], text[b], ceiling);

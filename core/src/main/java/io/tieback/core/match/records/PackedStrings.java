@@ -54,7 +54,8 @@ public final class PackedStrings {
         private int used;
         private int[] ends = new int[1 << 8];
         private int size;
-        private int[] slots = new int[0];
+        /** Upper half: hash; lower half: index + 1, or 0 where free. */
+        private long[] slots = new long[0];
 
         /** Appends a string whether or not it is there, and returns its index. */
         public int append(String text) {
@@ -70,19 +71,18 @@ public final class PackedStrings {
 
         /** The index of a string given as UTF-8, appended if it is new. */
         public int intern(byte[] value, int from, int to) {
-            if (size * 2 >= slots.length) {
+            if (size * 3L >= slots.length * 2L) {
                 rehash();
             }
-            int slot = slot(hash(value, from, to));
+            int hash = (int) hash(value, from, to);
+            int slot = hash & slots.length - 1;
             while (slots[slot] != 0) {
-                int index = slots[slot] - 1;
-                int start = index == 0 ? 0 : ends[index - 1];
-                if (Arrays.equals(bytes, start, ends[index], value, from, to)) {
-                    return index;
+                if ((int) (slots[slot] >>> 32) == hash && isAt((int) slots[slot] - 1, value, from, to)) {
+                    return (int) slots[slot] - 1;
                 }
                 slot = slot + 1 & slots.length - 1;
             }
-            slots[slot] = size + 1;
+            slots[slot] = (long) hash << 32 | size + 1;
             return append(value, from, to);
         }
 
@@ -115,19 +115,23 @@ public final class PackedStrings {
             return size++;
         }
 
-        private void rehash() {
-            slots = new int[Math.max(1 << 10, slots.length * 2)];
-            for (int i = 0; i < size; i++) {
-                int slot = slot(hash(bytes, i == 0 ? 0 : ends[i - 1], ends[i]));
-                while (slots[slot] != 0) {
-                    slot = slot + 1 & slots.length - 1;
-                }
-                slots[slot] = i + 1;
-            }
+        private boolean isAt(int index, byte[] value, int from, int to) {
+            int start = index == 0 ? 0 : ends[index - 1];
+            return Arrays.equals(bytes, start, ends[index], value, from, to);
         }
 
-        private int slot(long hash) {
-            return (int) hash & slots.length - 1;
+        private void rehash() {
+            long[] old = slots;
+            slots = new long[Math.max(1 << 10, old.length * 2)];
+            for (long entry : old) {
+                if (entry != 0) {
+                    int slot = (int) (entry >>> 32) & slots.length - 1;
+                    while (slots[slot] != 0) {
+                        slot = slot + 1 & slots.length - 1;
+                    }
+                    slots[slot] = entry;
+                }
+            }
         }
     }
 }
