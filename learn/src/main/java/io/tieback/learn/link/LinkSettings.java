@@ -96,7 +96,7 @@ public record LinkSettings(
 
         Training withSeed(long seed) {
             FellegiSunterTraining.Sample other = new FellegiSunterTraining.Sample(
-                    seed, sample.mostRandomPairs(), sample.enough(), sample.mostPairsOfPass());
+                    seed, sample.mostRandomPairs(), sample.enough(), sample.mostPairsOfPass(), sample.matchesTakenOut());
             return new Training(randomMatchProbability, strictRules, strictRecall, passes, other);
         }
 

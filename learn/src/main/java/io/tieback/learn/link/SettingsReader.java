@@ -159,7 +159,7 @@ public final class SettingsReader {
 
     private LinkSettings.Training training(SettingsNode node) {
         Map<String, SettingsNode> fields =
-                node.fields(Set.of("prior", "strict_rules", "strict_recall", "passes", "seed", "random_pairs", "enough"));
+                node.fields(Set.of("prior", "strict_rules", "strict_recall", "passes", "seed", "random_pairs", "enough", "u_without_matches"));
         lines.put("training", node.line());
         Optional<Double> prior = Optional.ofNullable(fields.get("prior")).map(n -> n.number(1e-12, 0.5));
         if (prior.isEmpty() && !fields.containsKey("strict_rules")) {
@@ -175,12 +175,14 @@ public final class SettingsReader {
                 ? fields.get("random_pairs").whole(1, 1_000_000_000)
                 : usual.mostRandomPairs();
         int enough = fields.containsKey("enough") ? (int) fields.get("enough").whole(1, 1_000_000) : usual.enough();
+        SettingsNode given = fields.get("u_without_matches");
+        boolean clean = given == null || given.oneOf(YesNo.class) == YesNo.TRUE;
         return new LinkSettings.Training(
                 prior,
                 strict,
                 recall,
                 passes,
-                new FellegiSunterTraining.Sample(seed, random, enough, usual.mostPairsOfPass()));
+                new FellegiSunterTraining.Sample(seed, random, enough, usual.mostPairsOfPass(), clean));
     }
 
     private LinkSettings.Clusters clusters(Optional<SettingsNode> given) {
@@ -243,6 +245,11 @@ public final class SettingsReader {
             throw parent.complaint("field " + name + " is missing", "Add " + name + ": here.");
         }
         return node;
+    }
+
+    private enum YesNo {
+        TRUE,
+        FALSE
     }
 
     /** Settings, or what is wrong with them. */

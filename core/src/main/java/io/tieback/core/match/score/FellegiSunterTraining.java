@@ -22,6 +22,9 @@ import java.util.List;
  */
 public record FellegiSunterTraining(
         List<BlockingRule> strictRules, double strictRecall, List<BlockingRule> passes, Sample sample) {
+    /** However many matches the random pairs seem to hold, this share of a level's u stays. */
+    private static final double LEAST_LEFT = 0.2;
+
     private static final ExpectationMaximisation EM = new ExpectationMaximisation(200, 1e-5);
 
     public FellegiSunterTraining {
@@ -55,14 +58,56 @@ public record FellegiSunterTraining(
             start.add(new ComparisonParameters(
                     comparison.name(), comparison.labels(), firstM(comparison.levelCount()), u.get(c)));
         }
-        List<Pass> done = new ArrayList<>();
+        List<AgreementPatterns> patterns = new ArrayList<>();
         for (BlockingRule rule : passes) {
-            done.add(pass(columns, rule, start, lambda));
+            BlockedPairs pairs = BlockedPairs.of(columns.table(), List.of(rule));
+            patterns.add(AgreementPatterns.count(columns, pairs, sample.mostPairsOfPass()));
+        }
+        Trained first = learn(columns, start, patterns, lambda);
+        if (!sample.matchesTakenOut()) {
+            return first;
+        }
+        return learn(columns, withoutMatches(start, first.model()), patterns, lambda);
+    }
+
+    private Trained learn(
+            ComparedColumns columns, List<ComparisonParameters> start, List<AgreementPatterns> patterns, double lambda) {
+        List<Pass> done = new ArrayList<>();
+        for (int i = 0; i < passes.size(); i++) {
+            done.add(pass(columns, passes.get(i), start, patterns.get(i), lambda));
         }
         return new Trained(new FellegiSunterModel(lambda, medians(start, done)), done);
     }
 
-    private Pass pass(ComparedColumns columns, BlockingRule rule, List<ComparisonParameters> start, double lambda) {
+    /** Random pairs hold a share λ of matches, which show up in u: u = (1 − λ) u' + λ m, solved for u'. */
+    private static List<ComparisonParameters> withoutMatches(
+            List<ComparisonParameters> start, FellegiSunterModel model) {
+        double lambda = model.randomMatchProbability();
+        List<ComparisonParameters> cleaned = new ArrayList<>();
+        for (int c = 0; c < start.size(); c++) {
+            List<Double> u = start.get(c).u();
+            List<Double> m = model.comparisons().get(c).m();
+            double[] clean = new double[u.size()];
+            double sum = 0;
+            for (int level = 1; level < clean.length; level++) {
+                clean[level] = Math.max(u.get(level) * LEAST_LEFT, u.get(level) - lambda * m.get(level));
+                sum += clean[level];
+            }
+            double total = sum;
+            List<Double> shares =
+                    Arrays.stream(clean).map(share -> share / total).boxed().toList();
+            ComparisonParameters first = start.get(c);
+            cleaned.add(new ComparisonParameters(first.name(), first.labels(), first.m(), shares));
+        }
+        return cleaned;
+    }
+
+    private static Pass pass(
+            ComparedColumns columns,
+            BlockingRule rule,
+            List<ComparisonParameters> start,
+            AgreementPatterns patterns,
+            double lambda) {
         boolean[] learnt = new boolean[start.size()];
         double odds = lambda / (1 - lambda);
         for (int c = 0; c < learnt.length; c++) {
@@ -72,8 +117,6 @@ public record FellegiSunterTraining(
                 odds *= 0.9 / start.get(c).u().get(comparison.exactLevel());
             }
         }
-        BlockedPairs pairs = BlockedPairs.of(columns.table(), List.of(rule));
-        AgreementPatterns patterns = AgreementPatterns.count(columns, pairs, sample.mostPairsOfPass());
         double share = Math.min(0.9, Math.max(1e-6, odds / (1 + odds)));
         return new Pass(rule, learnt, patterns.pairs(), EM.run(patterns, start, learnt, share));
     }
@@ -131,11 +174,13 @@ public record FellegiSunterTraining(
      * @param mostRandomPairs how many random pairs at most
      * @param enough after how many sightings of each level a comparison needs no more of them
      * @param mostPairsOfPass how many pairs of an EM pass are counted at most
+     * @param matchesTakenOut whether u is corrected for the matches among the random pairs, after a first round of EM
      */
-    public record Sample(long seed, long mostRandomPairs, int enough, long mostPairsOfPass) {
+    public record Sample(
+            long seed, long mostRandomPairs, int enough, long mostPairsOfPass, boolean matchesTakenOut) {
         /** A million random pairs, 200 sightings, half a million pairs of a pass. */
         public static Sample ofSeed(long seed) {
-            return new Sample(seed, 1_000_000, 200, 500_000);
+            return new Sample(seed, 1_000_000, 200, 500_000, true);
         }
     }
 
