@@ -46,6 +46,11 @@ public final class ComparedColumns {
         return new PairComparer(comparisons, inputs);
     }
 
+    /** Measurements of pairs for one worker. */
+    public PairMeasurements newMeasurements() {
+        return new PairMeasurements(comparisons, inputs);
+    }
+
     /** The chance that two random present values are equal: the sum of the squared shares. */
     public double chanceOfEqual(int comparison) {
         int[] counts = input(comparison).counts();

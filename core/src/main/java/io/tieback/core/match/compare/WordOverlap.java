@@ -33,9 +33,10 @@ final class WordOverlap {
         return share;
     }
 
-    void compare(int left, int right) {
+    /** Compares two values, unless they were the last. */
+    WordOverlap compare(int left, int right) {
         if (left == lastLeft && right == lastRight) {
-            return;
+            return this;
         }
         lastLeft = left;
         lastRight = right;
@@ -43,6 +44,7 @@ final class WordOverlap {
         int[] b = index.wordsOf(right);
         boolean swap = a.length > b.length || a.length == b.length && left > right;
         overlap(swap ? b : a, swap ? a : b);
+        return this;
     }
 
     private void overlap(int[] few, int[] many) {

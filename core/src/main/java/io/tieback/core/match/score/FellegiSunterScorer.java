@@ -57,6 +57,14 @@ public final class FellegiSunterScorer implements PairScorer {
         return comparer.level(comparison, left, right);
     }
 
+    /** What one comparison adds to a pair's weight, its term-frequency part included; NaN where a value is missing. */
+    double partOf(int comparison, int left, int right) {
+        int level = comparer.level(comparison, left, right);
+        return level == 0
+                ? Double.NaN
+                : shared.weights[comparison][level] + termFrequency(comparison, level, left, right);
+    }
+
     @Override
     public Waterfall explain(int left, int right) {
         List<Waterfall.Step> steps = new ArrayList<>();
