@@ -93,7 +93,7 @@ public final class LinkJob {
         return new Model(columns, training.train(columns, lambda));
     }
 
-    private LinkResult link(Loaded loaded, Model model, PairScorer scorer) {
+    private LinkResult link(Loaded loaded, Model model, FellegiSunterScorer scorer) {
         RecordTable table = loaded.input().table();
         progress.phase("score");
         long expected = loaded.pairs().pairsAtMost();
@@ -183,8 +183,34 @@ public final class LinkJob {
         record Faulty(SettingsProblem problem) implements Outcome {}
     }
 
-    /** The rules' sizes of a job's input, without comparing anything. */
-    public static List<BlockedPairs.RuleSize> sizes(RecordTable table, LinkSettings settings) {
-        return BlockedPairs.of(table, settings.blocking()).sizes();
+    /** What a job would read and what its rules would cost; nothing is compared and nothing refused. */
+    public Profile profile() {
+        try (Connection connection = TableReader.connect()) {
+            RecordTable table = TableReader.read(connection, settings).table();
+            return new Profile.Of(table, BlockedPairs.of(table, settings.blocking()).sizes());
+        } catch (SQLException e) {
+            return new Profile.Faulty(
+                    problem("input", "DuckDB: " + firstLine(String.valueOf(e.getMessage())), "").problem());
+        } catch (SettingsProblem.Found e) {
+            return new Profile.Faulty(e.problem());
+        }
+    }
+
+    /** What a job would do, or why it cannot. */
+    public sealed interface Profile {
+        /**
+         * The input.
+         *
+         * @param table its records
+         * @param sizes what each blocking rule would propose
+         */
+        record Of(RecordTable table, List<BlockedPairs.RuleSize> sizes) implements Profile {}
+
+        /**
+         * The settings or the data do not allow it.
+         *
+         * @param problem what is wrong
+         */
+        record Faulty(SettingsProblem problem) implements Profile {}
     }
 }

@@ -3,10 +3,12 @@ package io.tieback.learn.link;
 import io.tieback.core.match.block.BlockedPairs;
 import io.tieback.core.match.entity.Entities;
 import io.tieback.core.match.records.RecordTable;
+import io.tieback.core.match.score.FellegiSunterScorer;
 import io.tieback.core.match.score.FellegiSunterTraining;
-import io.tieback.core.match.score.PairScorer;
 import io.tieback.core.match.score.ScoredPairs;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What a linking job found.
@@ -24,7 +26,7 @@ public record LinkResult(
         TableReader.LoadedTable input,
         List<BlockedPairs.RuleSize> sizes,
         FellegiSunterTraining.Trained trained,
-        PairScorer scorer,
+        FellegiSunterScorer scorer,
         ScoredPairs pairs,
         Entities entities) {
     public LinkResult {
@@ -34,5 +36,12 @@ public record LinkResult(
     /** The records. */
     public RecordTable table() {
         return input.table();
+    }
+
+    /** The row of a record by its id, if there is one; when linking, the left set is searched first. */
+    public OptionalInt rowOf(String id) {
+        return IntStream.range(0, table().rows())
+                .filter(row -> table().id(row).equals(id))
+                .findFirst();
     }
 }
