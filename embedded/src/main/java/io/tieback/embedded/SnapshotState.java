@@ -1,0 +1,33 @@
+package io.tieback.embedded;
+
+import io.tieback.engine.step.StateStore;
+import java.util.Optional;
+
+/** The steps' states as of a snapshot, for reading. */
+final class SnapshotState implements StateStore {
+    private final DatabaseSnapshot snapshot;
+
+    SnapshotState(DatabaseSnapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    @Override
+    public Optional<byte[]> get(byte[] key) {
+        return snapshot.get(Column.STATE, key);
+    }
+
+    @Override
+    public void scan(byte[] from, byte[] to, RowVisitor visitor) {
+        snapshot.scan(Column.STATE, from, to, visitor);
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+        throw new UnsupportedOperationException("a snapshot is only read");
+    }
+
+    @Override
+    public void delete(byte[] key) {
+        throw new UnsupportedOperationException("a snapshot is only read");
+    }
+}

@@ -1,0 +1,120 @@
+package io.tieback.engine.codec;
+
+import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.report.AdEngagement;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.Erasure;
+import io.tieback.core.report.Forgotten;
+import io.tieback.core.report.Input;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReportStatus;
+import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Tick;
+import io.tieback.core.report.UserIdentifiers;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Inputs to log records and back. Version 1. */
+public final class InputCodec {
+    private static final int VERSION = 1;
+    private static final int REPORT = 1;
+    private static final int REFUSED = 2;
+    private static final int ENGAGEMENT = 3;
+    private static final int SIGHTING = 4;
+    private static final int IDENTIFIERS = 5;
+    private static final int ERASURE = 6;
+    private static final int TICK = 7;
+
+    private InputCodec() {}
+
+    /** The record of an input. */
+    public static LogRecord encode(Input input) {
+        if (input instanceof ConversionReport report) {
+            ByteWriter open = open(REPORT);
+            Fields.report(open, report);
+            return record(open, Fields.keys(new ByteWriter(), report.matchKeys()), Subjects.of(report));
+        } else if (input instanceof AdEngagement engagement) {
+            return record(
+                    open(ENGAGEMENT),
+                    Fields.engagement(new ByteWriter(), engagement),
+                    Subjects.user(engagement.userId()));
+        } else if (input instanceof Sighting sighting) {
+            ByteWriter personal = new ByteWriter().text(sighting.userId()).instant(sighting.occurredAt());
+            return record(
+                    open(SIGHTING), Fields.keys(personal, sighting.matchKeys()), Subjects.user(sighting.userId()));
+        } else if (input instanceof UserIdentifiers held) {
+            ByteWriter personal = new ByteWriter().text(held.userId()).instant(held.occurredAt());
+            return record(open(IDENTIFIERS), Fields.keys(personal, held.matchKeys()), Subjects.user(held.userId()));
+        } else if (input instanceof Erasure erasure) {
+            ByteWriter open = Fields.keys(open(ERASURE), erasure.matchKeys());
+            return erasure.userId().isEmpty()
+                    ? record(open, new ByteWriter(), "")
+                    : record(open, new ByteWriter().text(erasure.userId()), Subjects.user(erasure.userId()));
+        } else if (input instanceof RefusedReport refused) {
+            return record(refused(refused), new ByteWriter(), "");
+        }
+        return record(open(TICK), new ByteWriter(), "");
+    }
+
+    /**
+     * The input of a record.
+     *
+     * @param personal the personal part unsealed; empty when there was none or its subject was erased
+     */
+    public static Input decode(byte[] open, Optional<byte[]> personal) {
+        return Codec.whole(open, reader -> decode(reader, personal.filter(bytes -> bytes.length > 0)));
+    }
+
+    private static Input decode(ByteReader reader, Optional<byte[]> sealed) {
+        long version = reader.unsigned();
+        if (version != VERSION) {
+            throw new CorruptBytesException("log record of version " + version);
+        }
+        int kind = reader.one();
+        return switch (kind) {
+            case REPORT -> Fields.report(reader, personal(sealed, Fields::keys).orElse(List.of()));
+            case REFUSED -> refused(reader);
+            case TICK -> new Tick();
+            case ENGAGEMENT -> input(sealed, Fields::engagement);
+            case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r)));
+            case IDENTIFIERS -> input(sealed, r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
+            case ERASURE ->
+                erasure(Fields.keys(reader), personal(sealed, ByteReader::text).orElse(""));
+            default -> throw new CorruptBytesException("log record of kind " + kind);
+        };
+    }
+
+    private static Input input(Optional<byte[]> sealed, Function<ByteReader, Input> read) {
+        return personal(sealed, read).orElseGet(Forgotten::new);
+    }
+
+    private static <T> Optional<T> personal(Optional<byte[]> sealed, Function<ByteReader, T> read) {
+        return sealed.map(bytes -> Codec.whole(bytes, read));
+    }
+
+    private static ByteWriter open(int kind) {
+        return new ByteWriter().unsigned(VERSION).one(kind);
+    }
+
+    private static LogRecord record(ByteWriter open, ByteWriter personal, String subject) {
+        return new LogRecord(open.toBytes(), personal.toBytes(), subject);
+    }
+
+    private static Input erasure(List<MatchKey> keys, String userId) {
+        return keys.isEmpty() && userId.isEmpty() ? new Forgotten() : new Erasure(userId, keys);
+    }
+
+    private static ByteWriter refused(RefusedReport refused) {
+        ByteWriter writer = open(REFUSED).text(refused.reportId());
+        Fields.slice(writer, refused.slice());
+        return writer.one(refused.status().ordinal())
+                .list(refused.issueCodes(), ByteWriter::text)
+                .blob(refused.sealedRow());
+    }
+
+    private static RefusedReport refused(ByteReader r) {
+        return new RefusedReport(
+                r.text(), Fields.slice(r), r.constant(ReportStatus.values()), r.list(ByteReader::text), r.blob());
+    }
+}

@@ -1,0 +1,33 @@
+package io.tieback.engine.message;
+
+import io.tieback.core.ledger.LedgerEntry;
+import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.ReportStatus;
+
+/** What leaves the steps and is stored in the same batch as their states. */
+public sealed interface Effect extends Emission {
+    /** An entry of the ledger. */
+    record Post(LedgerEntry entry) implements Effect {}
+
+    /**
+     * Reports of a slice came to a status, or left it.
+     *
+     * @param count signed
+     */
+    record Tally(ReportSlice slice, ReportStatus status, long count) implements Effect {}
+
+    /**
+     * Something other than a report was taken in, repeated or refused by a step.
+     *
+     * @param name a stable name, such as {@code engagements_duplicate}
+     * @param count signed
+     */
+    record Count(String name, long count) implements Effect {}
+
+    /**
+     * The key that seals a subject's log records is to be destroyed.
+     *
+     * @param subject the subject's name, see {@link io.tieback.engine.codec.Subjects}
+     */
+    record DestroySubject(String subject) implements Effect {}
+}

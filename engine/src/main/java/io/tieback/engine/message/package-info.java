@@ -1,0 +1,5 @@
+/** What steps say to each other and to the ledger. */
+@NullMarked
+package io.tieback.engine.message;
+
+import org.jspecify.annotations.NullMarked;

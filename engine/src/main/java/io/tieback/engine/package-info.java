@@ -1,4 +1,0 @@
-@NullMarked
-package io.tieback.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.tieback.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes one JSON document into memory. */
+final class JsonOutput {
+    private static final int LONGEST = 4_096;
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonOutput() {}
+
+    /** Writes the document. */
+    interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** The bytes of an object with the fields that {@code body} writes. */
+    static byte[] object(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            body.write(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes a text that came from outside; half a surrogate pair would break the document. */
+    static void text(JsonGenerator json, String field, String text) throws IOException {
+        json.writeStringField(field, SoundText.of(text, LONGEST));
+    }
+
+    /** As {@link #text}, unless it is empty. */
+    static void optionalText(JsonGenerator json, String field, String text) throws IOException {
+        if (!text.isEmpty()) {
+            text(json, field, text);
+        }
+    }
+}
