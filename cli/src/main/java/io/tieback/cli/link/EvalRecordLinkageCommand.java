@@ -1,5 +1,6 @@
 package io.tieback.cli.link;
 
+import io.tieback.cli.ExitCode;
 import io.tieback.eval.linkage.RecordLinkageYardstick;
 import io.tieback.eval.linkage.YardstickRow;
 import java.io.IOException;
@@ -18,9 +19,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class EvalRecordLinkageCommand implements Callable<Integer> {
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
 
     @Option(names = "--data", required = true, description = "Folder that holds historical-50k, febrl and so on.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path data;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of samples and intervals (default: ${DEFAULT-VALUE}).")
@@ -32,11 +35,13 @@ public final class EvalRecordLinkageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RecordLinkageYardstick yardstick = new RecordLinkageYardstick(data, seed);
-        List<YardstickRow> rows = yardstick.run(name -> spec.commandLine().getErr().println("measuring " + name));
+        List<YardstickRow> rows =
+                yardstick.run(name -> spec.commandLine().getErr().println("measuring " + name));
         spec.commandLine()
                 .getOut()
                 .println(json ? RecordLinkageYardstick.json(rows, seed) : RecordLinkageYardstick.table(rows));
         spec.commandLine().getOut().flush();
-        return 0;
+        boolean reached = rows.stream().noneMatch(row -> row.verdict().equals("NOT reached"));
+        return (reached ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
     }
 }

@@ -1,6 +1,6 @@
 package io.tieback.cli.link;
 
-import io.tieback.learn.link.LinkJob;
+import io.tieback.cli.ExitCode;
 import io.tieback.learn.link.LinkOutput;
 import io.tieback.learn.link.LinkReport;
 import io.tieback.learn.link.LinkResult;
@@ -10,9 +10,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,31 +26,25 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class LinkCommand implements Callable<Integer> {
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
 
     @Parameters(paramLabel = "SETTINGS", arity = "0..1", description = "The settings file (YAML).")
-    private Path settings;
+    private @Nullable Path settings;
 
     @Option(names = "--json", description = "Print a summary as JSON on standard output.")
     private boolean json;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Also write an HTML report that stands alone.")
-    private Path report;
+    private @Nullable Path report;
 
     @Override
     public Integer call() throws IOException {
         if (settings == null) {
-            spec.commandLine().usage(spec.commandLine().getErr());
-            return 2;
+            throw new ParameterException(spec.commandLine(), "Name a settings file, or a command.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        LinkJob.Outcome outcome = LinkRun.run(settings, err);
-        if (outcome instanceof LinkJob.Outcome.Faulty faulty) {
-            err.println(faulty.problem().describe());
-            err.flush();
-            return 2;
-        }
-        LinkResult result = ((LinkJob.Outcome.Linked) outcome).result();
+        LinkResult result = LinkRun.run(settings, err);
         List<Path> files = LinkOutput.write(result);
         files.forEach(file -> err.println("wrote " + file));
         if (report != null) {
@@ -59,7 +55,7 @@ public final class LinkCommand implements Callable<Integer> {
         out.println(json ? LinkSummary.json(result) : summary(result));
         out.flush();
         err.flush();
-        return 0;
+        return ExitCode.OK.code();
     }
 
     private static String summary(LinkResult result) {

@@ -1,9 +1,10 @@
 package io.tieback.cli.link;
 
+import io.tieback.cli.CommandFailure;
+import io.tieback.cli.ExitCode;
 import io.tieback.core.match.entity.Merge;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.Waterfall;
-import io.tieback.learn.link.LinkJob;
 import io.tieback.learn.link.LinkResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,36 +24,32 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class LinkExplainCommand implements Callable<Integer> {
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
 
     @Option(names = "--settings", required = true, description = "The settings file (YAML).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path settings;
 
     @Parameters(index = "0", paramLabel = "ID", description = "One record.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private String first;
 
     @Parameters(index = "1", paramLabel = "ID", description = "The other.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private String second;
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        LinkJob.Outcome outcome = LinkRun.run(settings, err);
-        if (outcome instanceof LinkJob.Outcome.Faulty faulty) {
-            err.println(faulty.problem().describe());
-            err.flush();
-            return 2;
-        }
-        LinkResult result = ((LinkJob.Outcome.Linked) outcome).result();
+        LinkResult result = LinkRun.run(settings, spec.commandLine().getErr());
         OptionalInt a = result.rowOf(first);
         OptionalInt b = result.rowOf(second);
         if (a.isEmpty() || b.isEmpty()) {
-            err.println("there is no record " + (a.isEmpty() ? first : second));
-            err.flush();
-            return 2;
+            String which = a.isEmpty() ? "first" : "second";
+            throw new CommandFailure(ExitCode.INPUT, "there is no record with the " + which + " id", "Check the ids.");
         }
         print(result, Math.min(a.getAsInt(), b.getAsInt()), Math.max(a.getAsInt(), b.getAsInt()));
-        return 0;
+        return ExitCode.OK.code();
     }
 
     private void print(LinkResult result, int left, int right) {
@@ -83,7 +80,8 @@ public final class LinkExplainCommand implements Callable<Integer> {
 
     private static boolean touches(Merge merge, int left, int right, LinkResult result) {
         int entity = result.entities().entityOf(merge.left());
-        boolean ofOne = entity == result.entities().entityOf(left) || entity == result.entities().entityOf(right);
+        boolean ofOne = entity == result.entities().entityOf(left)
+                || entity == result.entities().entityOf(right);
         boolean within = merge.verdict() == Merge.Verdict.MERGED;
         boolean across = merge.left() == left && merge.right() == right;
         return across || within && ofOne;

@@ -1,10 +1,10 @@
 package io.tieback.cli.link;
 
+import io.tieback.cli.ExitCode;
 import io.tieback.core.match.block.BlockedPairs;
 import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.learn.link.LinkJob;
 import io.tieback.learn.link.LinkProgress;
-import io.tieback.learn.link.SettingsReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,29 +26,21 @@ public final class LinkProfileCommand implements Callable<Integer> {
     private static final int VALUES_SHOWN = 3;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
 
     @Parameters(paramLabel = "SETTINGS", description = "The settings file (YAML).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path settings;
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        SettingsReader.Result read = SettingsReader.read(settings);
-        if (read instanceof SettingsReader.Result.Faulty faulty) {
-            err.println(faulty.problem().describe());
-            err.flush();
-            return 2;
-        }
-        LinkJob job = new LinkJob(((SettingsReader.Result.Read) read).settings(), LinkProgress.silent());
-        LinkJob.Profile profile = job.profile();
+        LinkJob.Profile profile = new LinkJob(LinkRun.settings(settings), LinkProgress.silent()).profile();
         if (profile instanceof LinkJob.Profile.Faulty faulty) {
-            err.println(faulty.problem().describe());
-            err.flush();
-            return 2;
+            throw LinkRun.failure(faulty.problem());
         }
         print((LinkJob.Profile.Of) profile);
-        return 0;
+        return ExitCode.OK.code();
     }
 
     private void print(LinkJob.Profile.Of profile) {
@@ -58,8 +50,7 @@ public final class LinkProfileCommand implements Callable<Integer> {
         for (String name : profile.table().columnNames()) {
             EncodedColumn column = profile.table().column(name);
             double present = 100.0 * column.present() / rows;
-            out.printf(
-                    Locale.ROOT, "%-24s %8.1f%% %10d  %s%n", name, present, column.cardinality(), frequent(column));
+            out.printf(Locale.ROOT, "%-24s %8.1f%% %10d  %s%n", name, present, column.cardinality(), frequent(column));
         }
         out.printf(Locale.ROOT, "%n%12s %10s  rule (worst blocks)%n", "pairs", "blocks");
         for (BlockedPairs.RuleSize size : profile.sizes()) {

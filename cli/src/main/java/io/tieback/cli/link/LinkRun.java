@@ -1,7 +1,12 @@
 package io.tieback.cli.link;
 
+import io.tieback.cli.CommandFailure;
+import io.tieback.cli.ExitCode;
 import io.tieback.learn.link.LinkJob;
 import io.tieback.learn.link.LinkProgress;
+import io.tieback.learn.link.LinkResult;
+import io.tieback.learn.link.LinkSettings;
+import io.tieback.learn.link.SettingsProblem;
 import io.tieback.learn.link.SettingsReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,12 +18,26 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LinkRun {
     private LinkRun() {}
 
-    static LinkJob.Outcome run(Path settings, PrintWriter heard) {
-        SettingsReader.Result read = SettingsReader.read(settings);
+    /** The settings in a file. */
+    static LinkSettings settings(Path file) {
+        SettingsReader.Result read = SettingsReader.read(file);
         if (read instanceof SettingsReader.Result.Faulty faulty) {
-            return new LinkJob.Outcome.Faulty(faulty.problem());
+            throw failure(faulty.problem());
         }
-        return new LinkJob(((SettingsReader.Result.Read) read).settings(), new Told(heard)).run();
+        return ((SettingsReader.Result.Read) read).settings();
+    }
+
+    /** Runs the job of a settings file. */
+    static LinkResult run(Path file, PrintWriter heard) {
+        LinkJob.Outcome outcome = new LinkJob(settings(file), new Told(heard)).run();
+        if (outcome instanceof LinkJob.Outcome.Faulty faulty) {
+            throw failure(faulty.problem());
+        }
+        return ((LinkJob.Outcome.Linked) outcome).result();
+    }
+
+    static CommandFailure failure(SettingsProblem problem) {
+        return new CommandFailure(ExitCode.INPUT, problem.place() + ": " + problem.message(), problem.mend());
     }
 
     /** Prints each phase with its seconds, and while scoring the rate and the time left, once a second. */
@@ -55,7 +74,8 @@ final class LinkRun {
             }
             double rate = done / ((double) (now - since) / SECOND);
             double left = Math.max(0, atMost - done) / rate;
-            out.printf(Locale.ROOT, "scored %,d of at most %,d pairs, %,.0f/s, %.0f s left%n", done, atMost, rate, left);
+            out.printf(
+                    Locale.ROOT, "scored %,d of at most %,d pairs, %,.0f/s, %.0f s left%n", done, atMost, rate, left);
             out.flush();
         }
     }

@@ -1,5 +1,7 @@
 package io.tieback.cli.link;
 
+import io.tieback.cli.CommandFailure;
+import io.tieback.cli.ExitCode;
 import io.tieback.learn.link.SettingsSuggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,26 +19,25 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class LinkSuggestCommand implements Callable<Integer> {
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "CSV or Parquet.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path file;
 
     @Override
     public Integer call() {
         if (!Files.isRegularFile(file)) {
-            spec.commandLine().getErr().println("there is no file " + file);
-            spec.commandLine().getErr().flush();
-            return 2;
+            throw new CommandFailure(ExitCode.INPUT, "there is no file " + file, "Name a CSV or Parquet file.");
         }
         try {
             spec.commandLine().getOut().print(SettingsSuggestion.of(file));
             spec.commandLine().getOut().flush();
-            return 0;
+            return ExitCode.OK.code();
         } catch (SQLException e) {
-            spec.commandLine().getErr().println(file + ": DuckDB: " + e.getMessage());
-            spec.commandLine().getErr().flush();
-            return 2;
+            throw new CommandFailure(
+                    ExitCode.INPUT, file + " cannot be read: " + e.getMessage(), "Is it CSV or Parquet with a header?");
         }
     }
 }

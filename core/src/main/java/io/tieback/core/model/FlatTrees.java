@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A sum of decision trees, flattened into arrays for serving one row at a time without native code.
  *
- * <p>The two children of a node stand side by side, and a leaf is its own left child behind an infinite threshold; so eight
- * trees can be walked in step, each step being one subtraction whose sign bit is added to the child's index. That leaves
- * no branch to mispredict. Rows with a missing or infinite value, and trees that split on categories or on zero as
- * missing, take an ordinary walk with LightGBM's rules instead. Both give the same leaves.
+ * <p>The two children of a node stand side by side, and a leaf is its own left child behind an infinite threshold; so
+ * eight trees can be walked in step, each step being one subtraction whose sign bit is added to the child's index.
+ * That leaves no branch to mispredict. Rows with a missing or infinite value, and trees that split on categories or
+ * on zero as missing, take an ordinary walk with LightGBM's rules instead. Both give the same leaves.
  */
 public final class FlatTrees {
     private static final int LANES = 8;
@@ -81,8 +81,8 @@ public final class FlatTrees {
     }
 
     /**
-     * Adds up what each feature contributes to the raw score along each tree's path: the change of the mean over training
-     * rows at every split (Saabas 2014). What is returned, plus all contributions, is the raw score.
+     * Adds up what each feature contributes to the raw score along each tree's path: the change of the mean over
+     * training rows at every split (Saabas 2014). What is returned, plus all contributions, is the raw score.
      *
      * @param into receives the contributions, by feature; overwritten
      * @return the score before any feature is known

@@ -55,7 +55,9 @@ public record IsotonicCalibrator(List<Double> scores, List<Double> probabilities
             positives[blocks - 1] += labels[order[i]] ? 1 : 0;
             sum[blocks - 1] += score;
             boolean more = i + 1 < order.length && rawScores[order[i + 1]] == score;
-            while (!more && blocks > 1 && share(positives, weight, blocks - 2) >= share(positives, weight, blocks - 1)) {
+            while (!more
+                    && blocks > 1
+                    && share(positives, weight, blocks - 2) >= share(positives, weight, blocks - 1)) {
                 weight[blocks - 2] += weight[blocks - 1];
                 positives[blocks - 2] += positives[blocks - 1];
                 sum[blocks - 2] += sum[blocks - 1];

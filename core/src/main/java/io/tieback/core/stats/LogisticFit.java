@@ -1,7 +1,8 @@
 package io.tieback.core.stats;
 
 /**
- * Logistic regression of few features by Newton's method with a little shrinkage; the last coefficient is the intercept.
+ * Logistic regression of few features by Newton's method with a little shrinkage; the last coefficient is the
+ * intercept.
  */
 final class LogisticFit {
     private static final double RIDGE = 1e-6;

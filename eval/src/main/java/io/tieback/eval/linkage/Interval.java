@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure with its 95 % interval by the bootstrap over entities (Efron 1979): whole entities are drawn with replacement,
- * because rows of one entity are not independent.
+ * A figure with its 95 % interval by the bootstrap over entities (Efron 1979): whole entities are drawn with
+ * replacement, because rows of one entity are not independent.
  *
  * @param value the figure on all entities
  * @param low the 2.5th percentile over draws

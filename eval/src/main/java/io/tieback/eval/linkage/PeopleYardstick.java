@@ -31,7 +31,8 @@ final class PeopleYardstick {
     }
 
     List<YardstickRow> historical() {
-        LinkResult result = JudgedJob.run(JudgedJob.settings("historical-50k.yaml"), data.resolve("historical-50k"), seed);
+        LinkResult result =
+                JudgedJob.run(JudgedJob.settings("historical-50k.yaml"), data.resolve("historical-50k"), seed);
         LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
         List<YardstickRow> rows = new ArrayList<>(clusters("historical-50k", scores, 0.86, 0.875));
         rows.add(edges("historical-50k", scores, Double.NaN));
@@ -104,14 +105,16 @@ final class PeopleYardstick {
             right += said[i] >= least && came[i] ? 1 : 0;
         }
         Agreement agreement = Agreement.of(right, found, there);
-        String note = String.format(Locale.ROOT, "precision %.4f, recall %.4f", agreement.precision(), agreement.recall());
+        String note =
+                String.format(Locale.ROOT, "precision %.4f, recall %.4f", agreement.precision(), agreement.recall());
         return YardstickRow.info("fake-1000 labels", "F1 at p ≥ " + least, agreement.f1(), note);
     }
 
     private static double[] crossFitted(double[] said, boolean[] came, boolean[] fold) {
         double[] calibrated = new double[said.length];
         for (boolean held : new boolean[] {false, true}) {
-            int[] fit = IntStream.range(0, said.length).filter(i -> fold[i] != held).toArray();
+            int[] fit =
+                    IntStream.range(0, said.length).filter(i -> fold[i] != held).toArray();
             boolean[] labels = new boolean[fit.length];
             for (int i = 0; i < fit.length; i++) {
                 labels[i] = came[fit[i]];
@@ -130,7 +133,8 @@ final class PeopleYardstick {
     }
 
     private YardstickRow edges(String name, LinkageScores scores, double reach) {
-        Interval f1 = Interval.of(scores.entities(), w -> scores.edges(PROBABILITY, w).f1(), seed);
+        Interval f1 =
+                Interval.of(scores.entities(), w -> scores.edges(PROBABILITY, w).f1(), seed);
         return YardstickRow.more(name, "edges F1, p ≥ .95", f1, reach);
     }
 

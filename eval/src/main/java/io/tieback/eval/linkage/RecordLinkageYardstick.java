@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Prints how well the linker does on public data whose truth is known; a data set that is absent is named as skipped. */
+/**
+ * Prints how well the linker does on public data whose truth is known; a data set that is absent is named as
+ * skipped.
+ */
 public final class RecordLinkageYardstick {
     private final Path data;
     private final long seed;
@@ -51,7 +54,8 @@ public final class RecordLinkageYardstick {
 
     /** The rows as a Markdown table. */
     public static String table(List<YardstickRow> rows) {
-        StringBuilder text = new StringBuilder("| data | figure | measured [95 %] | reach | |\n|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| data | figure | measured [95 %] | reach | |\n|---|---|---|---|---|\n");
         for (YardstickRow row : rows) {
             String reach = Double.isNaN(row.reach())
                     ? "–"
@@ -65,12 +69,17 @@ public final class RecordLinkageYardstick {
 
     /** The rows as JSON. */
     public static String json(List<YardstickRow> rows, long seed) {
-        ObjectNode root = new ObjectMapper().createObjectNode().put("yardstick", "record-linkage").put("seed", seed);
+        ObjectNode root = new ObjectMapper()
+                .createObjectNode()
+                .put("yardstick", "record-linkage")
+                .put("seed", seed);
         ArrayNode list = root.putArray("rows");
         for (YardstickRow row : rows) {
             ObjectNode node = list.addObject().put("data", row.data()).put("figure", row.figure());
             if (!Double.isNaN(row.value().value())) {
-                node.put("value", row.value().value()).put("low", row.value().low()).put("high", row.value().high());
+                node.put("value", row.value().value())
+                        .put("low", row.value().low())
+                        .put("high", row.value().high());
             }
             if (!Double.isNaN(row.reach())) {
                 node.put("reach", row.reach()).put("reached", row.verdict().equals("reached"));

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a pair stands against the other pairs of its two records: its weight less the best rival's, on either side. A pair
- * is judged in its set.
+ * How a pair stands against the other pairs of its two records: its weight less the best rival's, on either side. A
+ * pair is judged in its set.
  */
 final class RivalFeatures {
     private static final double ALONE = 60;

@@ -10,8 +10,9 @@ import java.util.Locale;
 
 /**
  * Copies of the transactions' files that a job can read honestly: the truth apart from the id, each id telling only its
- * half, and optionally 40 % of the destinations deleted. Half of a row = first byte of SHA-256(date|amount|memo) &amp; 1; a
- * destination is deleted where the first four bytes of SHA-256(seed|date|amount|memo) mod 100 are 60 or more.
+ * half, and optionally 40 % of the destinations deleted. Half of a row = first byte of SHA-256(date|amount|memo)
+ * &amp; 1; a destination is deleted where the first four bytes of SHA-256(seed|date|amount|memo) mod 100 are 60 or
+ * more.
  */
 final class TransactionFiles implements AutoCloseable {
     private static final String KEY =

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One payment seen by two systems, one-to-one over all origins without a score threshold, judged on the origins of half 1;
- * window and settings from half 0. Supervised: two folds by half of the origin, trees of one scoring the other.
+ * One payment seen by two systems, one-to-one over all origins without a score threshold, judged on the origins of
+ * half 1; window and settings from half 0. Supervised: two folds by half of the origin, trees of one scoring the
+ * other.
  */
 final class TransactionsYardstick {
     private static final int DELETION_SEEDS = 3;
@@ -39,7 +40,8 @@ final class TransactionsYardstick {
             files.origins();
             files.destinations();
             String settings = files.window().in(JudgedJob.settings("splink-transactions.yaml"));
-            List<YardstickRow> rows = new ArrayList<>(run(settings, folder, "all matched", new double[] {0.997, 0.998}));
+            List<YardstickRow> rows =
+                    new ArrayList<>(run(settings, folder, "all matched", new double[] {0.997, 0.998}));
             for (int deletion = 0; deletion < DELETION_SEEDS; deletion++) {
                 String left = files.destinationsLeft(deletion).getFileName().toString();
                 String text = settings.replace("destination.parquet", left);
@@ -93,7 +95,8 @@ final class TransactionsYardstick {
         List<FlatTrees> trees = new ArrayList<>();
         for (int half = 0; half < 2; half++) {
             BoostSettings settings = BoostSettings.of(rivals.directions(features.directions()), seed);
-            trees.add(BoostTrainer.train(train.get(half), labels.get(half), settings).trees());
+            trees.add(BoostTrainer.train(train.get(half), labels.get(half), settings)
+                    .trees());
         }
         for (int i = 0; i < n; i++) {
             weight[i] = trees.get(1 - half(result, left[i])).rawScore(rows.get(i));

@@ -24,7 +24,8 @@ public record YardstickRow(String data, String figure, Interval value, double re
 
     /** A data set that is absent. */
     static YardstickRow skipped(String data, String why) {
-        return new YardstickRow(data, "skipped", new Interval(Double.NaN, Double.NaN, Double.NaN), Double.NaN, false, why);
+        return new YardstickRow(
+                data, "skipped", new Interval(Double.NaN, Double.NaN, Double.NaN), Double.NaN, false, why);
     }
 
     /** {@code reached}, {@code NOT reached}, or empty where nothing is asked. */

@@ -30,7 +30,8 @@ public record BoostSettings(
     /** LightGBM's parameters for these settings; deterministic, one thread. */
     String parameters() {
         String parameters = "objective=binary verbosity=-1 num_threads=1 deterministic=true force_row_wise=true"
-                + " boost_from_average=true num_leaves=" + shape.leaves() + " max_depth=" + shape.depth() + " learning_rate=" + learningRate
+                + " boost_from_average=true num_leaves=" + shape.leaves() + " max_depth=" + shape.depth()
+                + " learning_rate=" + learningRate
                 + " min_data_in_leaf=" + shape.leastRowsInLeaf() + " seed=" + (seed & Integer.MAX_VALUE);
         if (directions.stream().anyMatch(direction -> direction != 0)) {
             parameters += " monotone_constraints=" + joined(directions);

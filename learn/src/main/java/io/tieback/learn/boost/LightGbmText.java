@@ -64,8 +64,7 @@ public final class LightGbmText {
         List<Double> leaves = numbers(section, "leaf_value", LightGbmText::number);
         if (Integer.parseInt(section.getOrDefault("num_leaves", "0")) <= 1) {
             List<Double> only = List.of(leaves.get(0));
-            return new Tree(
-                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), only);
+            return new Tree(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), only);
         }
         List<Integer> decisions = numbers(section, "decision_type", Integer::parseInt);
         List<Double> thresholds = numbers(section, "threshold", LightGbmText::number);
@@ -74,7 +73,8 @@ public final class LightGbmText {
         for (int node = 0; node < decisions.size(); node++) {
             rules.add(rule(decisions.get(node)));
             boolean categorical = (decisions.get(node) & CATEGORICAL) != 0;
-            categories.add(categorical ? categories(section, thresholds.get(node).intValue()) : List.of());
+            categories.add(
+                    categorical ? categories(section, thresholds.get(node).intValue()) : List.of());
         }
         return new Tree(
                 numbers(section, "split_feature", Integer::parseInt),

@@ -81,10 +81,14 @@ final class LevelReader {
                 case "days" -> days(value);
                 case "elements" -> new LevelCondition.ElementsShared((int) value.whole(1, 1000));
                 case "words" -> words(value);
-                case "all" -> new LevelCondition.All(
-                        value.items().stream().map(item -> level(item).condition()).toList());
-                default -> throw value.complaint(
-                        "unknown condition " + name, "Did you mean " + SettingsNode.nearest(name, CONDITIONS) + "?");
+                case "all" ->
+                    new LevelCondition.All(value.items().stream()
+                            .map(item -> level(item).condition())
+                            .toList());
+                default ->
+                    throw value.complaint(
+                            "unknown condition " + name,
+                            "Did you mean " + SettingsNode.nearest(name, CONDITIONS) + "?");
             };
         } catch (IllegalArgumentException e) {
             throw value.complaint(name + ": " + e.getMessage(), "");
@@ -98,14 +102,15 @@ final class LevelReader {
             return new LevelCondition.DaysBetween(-most, most);
         }
         requireTwo(value, ends);
-        return new LevelCondition.DaysBetween(
-                (int) ends.get(0).whole(-1_000_000, 1_000_000), (int) ends.get(1).whole(-1_000_000, 1_000_000));
+        return new LevelCondition.DaysBetween((int) ends.get(0).whole(-1_000_000, 1_000_000), (int)
+                ends.get(1).whole(-1_000_000, 1_000_000));
     }
 
     static LevelCondition.RatioBetween ratio(SettingsNode value) {
         List<SettingsNode> ends = value.items();
         requireTwo(value, ends);
-        return new LevelCondition.RatioBetween(ends.get(0).number(0, 1e9), ends.get(1).number(0, 1e9));
+        return new LevelCondition.RatioBetween(
+                ends.get(0).number(0, 1e9), ends.get(1).number(0, 1e9));
     }
 
     private static void requireTwo(SettingsNode value, List<SettingsNode> ends) {

@@ -40,7 +40,8 @@ public final class LinkJob {
         try {
             Loaded loaded = load();
             Model model = train(loaded);
-            return new Outcome.Linked(link(loaded, model, FellegiSunterScorer.of(model.trained().model(), model.columns())));
+            return new Outcome.Linked(
+                    link(loaded, model, FellegiSunterScorer.of(model.trained().model(), model.columns())));
         } catch (SettingsProblem.Found e) {
             return new Outcome.Faulty(e.problem());
         }
@@ -74,8 +75,11 @@ public final class LinkJob {
             return;
         }
         StringBuilder worst = new StringBuilder("Its worst blocks:");
-        size.worst().forEach(block ->
-                worst.append("\n    ").append(block.pairs()).append(" pairs: ").append(block.values()));
+        size.worst()
+                .forEach(block -> worst.append("\n    ")
+                        .append(block.pairs())
+                        .append(" pairs: ")
+                        .append(block.values()));
         worst.append("\n  Add a key to the rule, or raise limits: pairs: (now ")
                 .append(settings.output().mostPairs())
                 .append(").");
@@ -99,25 +103,24 @@ public final class LinkJob {
         long expected = loaded.pairs().pairsAtMost();
         double least = Math.min(
                 bits(settings.output().probability()), bits(settings.clusters().probability()));
-        ScoredPairs scored =
-                ScoredPairs.score(loaded.pairs(), scorer, least, done -> progress.pairs(done, expected));
+        ScoredPairs scored = ScoredPairs.score(loaded.pairs(), scorer, least, done -> progress.pairs(done, expected));
         progress.phase("cluster");
         Entities entities = entities(table, scored, scorer);
         progress.phase("done");
-        return new LinkResult(settings, loaded.input(), loaded.pairs().sizes(), model.trained(), scorer, scored, entities);
+        return new LinkResult(
+                settings, loaded.input(), loaded.pairs().sizes(), model.trained(), scorer, scored, entities);
     }
 
     private Entities entities(RecordTable table, ScoredPairs scored, PairScorer scorer) {
         LinkSettings.Clusters clusters = settings.clusters();
         double least = bits(clusters.probability());
-        ScoredPairs links =
-                switch (clusters.oneToOne()) {
-                    case MANY -> scored;
-                    case GREEDY -> links(scored, OneToOne.greedy(table, scored, least));
-                    case EXACT -> links(scored, OneToOne.exact(table, scored, least, EXACT_MEMBERS));
-                };
-        ClusterPolicy policy = new ClusterPolicy(
-                least, clusters.bridges(), clusters.mostMembers(), clusters.vetoColumns());
+        ScoredPairs links = switch (clusters.oneToOne()) {
+            case MANY -> scored;
+            case GREEDY -> links(scored, OneToOne.greedy(table, scored, least));
+            case EXACT -> links(scored, OneToOne.exact(table, scored, least, EXACT_MEMBERS));
+        };
+        ClusterPolicy policy =
+                new ClusterPolicy(least, clusters.bridges(), clusters.mostMembers(), clusters.vetoColumns());
         return EntityClustering.cluster(table, links, scorer.fork(), policy);
     }
 
@@ -187,10 +190,11 @@ public final class LinkJob {
     public Profile profile() {
         try (Connection connection = TableReader.connect()) {
             RecordTable table = TableReader.read(connection, settings).table();
-            return new Profile.Of(table, BlockedPairs.of(table, settings.blocking()).sizes());
+            return new Profile.Of(
+                    table, BlockedPairs.of(table, settings.blocking()).sizes());
         } catch (SQLException e) {
-            return new Profile.Faulty(
-                    problem("input", "DuckDB: " + firstLine(String.valueOf(e.getMessage())), "").problem());
+            return new Profile.Faulty(problem("input", "DuckDB: " + firstLine(String.valueOf(e.getMessage())), "")
+                    .problem());
         } catch (SettingsProblem.Found e) {
             return new Profile.Faulty(e.problem());
         }

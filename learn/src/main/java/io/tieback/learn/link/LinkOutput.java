@@ -56,7 +56,8 @@ public final class LinkOutput {
                 }
                 int left = pairs.left(i);
                 int right = pairs.right(i);
-                out.write(cell(result.table().id(left)) + "," + cell(result.table().id(right)));
+                out.write(cell(result.table().id(left)) + ","
+                        + cell(result.table().id(right)));
                 out.write(String.format(Locale.ROOT, ",%.6f,%.9f", pairs.weight(i), probability));
                 for (int c = 0; c < labels.size(); c++) {
                     out.write("," + cell(labels.get(c).get(scorer.level(c, left, right))));
@@ -74,7 +75,8 @@ public final class LinkOutput {
             for (int row = 0; row < result.table().rows(); row++) {
                 String cluster = result.table().id(result.entities().entityOf(row));
                 String side = row < result.table().leftRows() ? "left," : "right,";
-                out.write(cell(cluster) + "," + (linking ? side : "") + cell(result.table().id(row)));
+                out.write(cell(cluster) + "," + (linking ? side : "")
+                        + cell(result.table().id(row)));
                 out.newLine();
             }
         }
@@ -86,8 +88,8 @@ public final class LinkOutput {
                 Statement statement = connection.createStatement()) {
             String from = csv.toString().replace("'", "''");
             String to = parquet.toString().replace("'", "''");
-            statement.execute("copy (select * from read_csv('" + from + "', header = true)) to '" + to
-                    + "' (format parquet)");
+            statement.execute(
+                    "copy (select * from read_csv('" + from + "', header = true)) to '" + to + "' (format parquet)");
         } catch (SQLException e) {
             throw new IOException("DuckDB: " + e.getMessage(), e);
         }

@@ -83,8 +83,10 @@ public final class LinkReport {
         root.put("truthKnown", known);
         root.put("truePairs", known ? truePairs() : 0);
         ArrayNode list = root.putArray("histogram");
-        bins.forEach((bin, counts) ->
-                list.addObject().put("bits", bin * BIN_BITS).put("pairs", counts[0]).put("right", counts[1]));
+        bins.forEach((bin, counts) -> list.addObject()
+                .put("bits", bin * BIN_BITS)
+                .put("pairs", counts[0])
+                .put("right", counts[1]));
     }
 
     private double truePairs() {
@@ -128,12 +130,14 @@ public final class LinkReport {
                     .put("right", result.table().id(right))
                     .put("prior", waterfall.priorWeight());
             ArrayNode steps = node.putArray("steps");
-            waterfall.steps().forEach(step -> steps.addObject()
-                    .put("name", step.name())
-                    .put("level", step.level())
-                    .put("left", step.left())
-                    .put("right", step.right())
-                    .put("weight", step.weight()));
+            waterfall
+                    .steps()
+                    .forEach(step -> steps.addObject()
+                            .put("name", step.name())
+                            .put("level", step.level())
+                            .put("left", step.left())
+                            .put("right", step.right())
+                            .put("weight", step.weight()));
         }
     }
 }

@@ -51,7 +51,10 @@ public record LinkSettings(
 
     private static void addColumns(BlockingRule rule, Set<String> columns) {
         columns.addAll(rule.columns());
-        rule.windows().stream().map(PairWindow::input).map(ColumnExpression::columns).forEach(columns::addAll);
+        rule.windows().stream()
+                .map(PairWindow::input)
+                .map(ColumnExpression::columns)
+                .forEach(columns::addAll);
     }
 
     /** The same job on other files. */
@@ -96,7 +99,11 @@ public record LinkSettings(
 
         Training withSeed(long seed) {
             FellegiSunterTraining.Sample other = new FellegiSunterTraining.Sample(
-                    seed, sample.mostRandomPairs(), sample.enough(), sample.mostPairsOfPass(), sample.matchesTakenOut());
+                    seed,
+                    sample.mostRandomPairs(),
+                    sample.enough(),
+                    sample.mostPairsOfPass(),
+                    sample.matchesTakenOut());
             return new Training(randomMatchProbability, strictRules, strictRecall, passes, other);
         }
 

@@ -27,7 +27,8 @@ public final class LinkSummary {
             ObjectNode node = blocking.addObject().put("rule", size.rule().toString());
             node.put("pairs", size.pairs()).put("blocks", size.blocks());
             ArrayNode worst = node.putArray("worst");
-            size.worst().forEach(w -> worst.addObject().put("values", w.values()).put("pairs", w.pairs()));
+            size.worst()
+                    .forEach(w -> worst.addObject().put("values", w.values()).put("pairs", w.pairs()));
         });
         ArrayNode comparisons = root.putArray("comparisons");
         result.trained().model().comparisons().forEach(parameters -> add(comparisons, parameters));

@@ -77,8 +77,9 @@ final class SettingsNode {
             SettingsNode key = new SettingsNode(file, tuple.getKeyNode());
             String name = key.text();
             if (!known.contains(name)) {
-                throw key.complaint("unknown field " + name, "Did you mean " + nearest(name, known) + "? Known here: "
-                        + String.join(", ", sorted(known)));
+                throw key.complaint(
+                        "unknown field " + name,
+                        "Did you mean " + nearest(name, known) + "? Known here: " + String.join(", ", sorted(known)));
             }
             if (fields.put(name, new SettingsNode(file, tuple.getValueNode())) != null) {
                 throw key.complaint("field " + name + " stands twice", "Remove one of them.");
@@ -168,8 +169,7 @@ final class SettingsNode {
 
     static String nearest(String name, Set<String> known) {
         return known.stream()
-                .min(Comparator.<String>comparingInt(
-                                k -> EditDistance.damerau(name, k, 60))
+                .min(Comparator.<String>comparingInt(k -> EditDistance.damerau(name, k, 60))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
     }

@@ -12,10 +12,14 @@ import java.nio.file.Path;
  */
 public record SettingsProblem(Path file, int line, String message, String mend) {
 
-    /** One line: {@code file:line: message. mend}. */
+    /** The file, with the line if there is one. */
+    public String place() {
+        return line > 0 ? file + ":" + line : file.toString();
+    }
+
+    /** Place, message and mend. */
     public String describe() {
-        String place = line > 0 ? file + ":" + line : file.toString();
-        return place + ": " + message + (mend.isEmpty() ? "" : "\n  " + mend);
+        return place() + ": " + message + (mend.isEmpty() ? "" : "\n  " + mend);
     }
 
     /** Carries a problem up to where it becomes a value again; never crosses a public boundary. */

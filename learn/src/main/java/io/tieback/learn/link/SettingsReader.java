@@ -48,8 +48,8 @@ public final class SettingsReader {
     }
 
     private LinkSettings settings(SettingsNode root) {
-        Map<String, SettingsNode> fields = root.fields(
-                Set.of("input", "blocking", "comparisons", "training", "clusters", "output", "limits"));
+        Map<String, SettingsNode> fields =
+                root.fields(Set.of("input", "blocking", "comparisons", "training", "clusters", "output", "limits"));
         List<BlockingRule> blocking = rules("blocking", required(root, fields, "blocking"));
         List<Comparison> comparisons = new ArrayList<>();
         for (SettingsNode node : required(root, fields, "comparisons").items()) {
@@ -74,7 +74,8 @@ public final class SettingsReader {
         boolean linking = fields.containsKey("left") && fields.containsKey("right");
         boolean onlyOne = fields.containsKey("left") != fields.containsKey("right");
         if (linking == fields.containsKey("file") || onlyOne) {
-            throw node.complaint("expected one file or two", "Write file: to deduplicate, or left: and right: to link.");
+            throw node.complaint(
+                    "expected one file or two", "Write file: to deduplicate, or left: and right: to link.");
         }
         SettingsNode id = required(node, fields, "id");
         lines.put("id", id.line());
@@ -88,7 +89,9 @@ public final class SettingsReader {
     private Path path(SettingsNode node) {
         Path given = Path.of(node.text());
         Path folder = file.toAbsolutePath().getParent();
-        return given.isAbsolute() || folder == null ? given : folder.resolve(given).normalize();
+        return given.isAbsolute() || folder == null
+                ? given
+                : folder.resolve(given).normalize();
     }
 
     private List<BlockingRule> rules(String part, SettingsNode node) {
@@ -130,13 +133,12 @@ public final class SettingsReader {
         }
         String kind = fields.keySet().iterator().next();
         SettingsNode value = fields.get(kind);
-        LevelCondition condition =
-                switch (kind) {
-                    case "days" -> LevelReader.days(value);
-                    case "ratio" -> LevelReader.ratio(value);
-                    case "number" -> new LevelCondition.NumbersWithin(value.number(0, 1e300));
-                    default -> new LevelCondition.ShareWithin(value.number(0, 1e9));
-                };
+        LevelCondition condition = switch (kind) {
+            case "days" -> LevelReader.days(value);
+            case "ratio" -> LevelReader.ratio(value);
+            case "number" -> new LevelCondition.NumbersWithin(value.number(0, 1e300));
+            default -> new LevelCondition.ShareWithin(value.number(0, 1e9));
+        };
         return new PairWindow(ColumnExpression.parse(column), condition);
     }
 
@@ -158,8 +160,15 @@ public final class SettingsReader {
     }
 
     private LinkSettings.Training training(SettingsNode node) {
-        Map<String, SettingsNode> fields =
-                node.fields(Set.of("prior", "strict_rules", "strict_recall", "passes", "seed", "random_pairs", "enough", "u_without_matches"));
+        Map<String, SettingsNode> fields = node.fields(Set.of(
+                "prior",
+                "strict_rules",
+                "strict_recall",
+                "passes",
+                "seed",
+                "random_pairs",
+                "enough",
+                "u_without_matches"));
         lines.put("training", node.line());
         Optional<Double> prior = Optional.ofNullable(fields.get("prior")).map(n -> n.number(1e-12, 0.5));
         if (prior.isEmpty() && !fields.containsKey("strict_rules")) {
@@ -167,7 +176,9 @@ public final class SettingsReader {
         }
         List<BlockingRule> strict =
                 fields.containsKey("strict_rules") ? rules("strict", fields.get("strict_rules")) : List.of();
-        double recall = fields.containsKey("strict_recall") ? fields.get("strict_recall").number(0.01, 1) : 0.7;
+        double recall = fields.containsKey("strict_recall")
+                ? fields.get("strict_recall").number(0.01, 1)
+                : 0.7;
         List<BlockingRule> passes = rules("passes", required(node, fields, "passes"));
         long seed = fields.containsKey("seed") ? fields.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE) : 1;
         FellegiSunterTraining.Sample usual = FellegiSunterTraining.Sample.ofSeed(seed);
@@ -186,8 +197,8 @@ public final class SettingsReader {
     }
 
     private LinkSettings.Clusters clusters(Optional<SettingsNode> given) {
-        Map<String, SettingsNode> fields = given.map(node ->
-                        node.fields(Set.of("probability", "one_to_one", "bridges", "most_members", "veto")))
+        Map<String, SettingsNode> fields = given.map(
+                        node -> node.fields(Set.of("probability", "one_to_one", "bridges", "most_members", "veto")))
                 .orElse(Map.of());
         SettingsNode probability = fields.get("probability");
         SettingsNode matching = fields.get("one_to_one");
@@ -211,8 +222,8 @@ public final class SettingsReader {
         if (given.isPresent() && !given.get().isMap() && given.get().text().equals("any")) {
             return BridgePolicy.any();
         }
-        Map<String, SettingsNode> fields =
-                given.map(node -> node.fields(Set.of("share", "sample", "weight"))).orElse(Map.of());
+        Map<String, SettingsNode> fields = given.map(node -> node.fields(Set.of("share", "sample", "weight")))
+                .orElse(Map.of());
         return new BridgePolicy(
                 fields.containsKey("share") ? fields.get("share").number(0, 1) : 0.1,
                 fields.containsKey("sample") ? (int) fields.get("sample").whole(1, 100_000) : 64,
@@ -220,8 +231,8 @@ public final class SettingsReader {
     }
 
     private LinkSettings.Output output(Optional<SettingsNode> given, Optional<SettingsNode> limits) {
-        Map<String, SettingsNode> fields =
-                given.map(node -> node.fields(Set.of("folder", "format", "probability"))).orElse(Map.of());
+        Map<String, SettingsNode> fields = given.map(node -> node.fields(Set.of("folder", "format", "probability")))
+                .orElse(Map.of());
         Map<String, SettingsNode> bounds =
                 limits.map(node -> node.fields(Set.of("pairs"))).orElse(Map.of());
         bounds.forEach((name, node) -> lines.put("limits " + name, node.line()));

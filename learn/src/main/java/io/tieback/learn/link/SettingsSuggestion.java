@@ -37,11 +37,12 @@ public final class SettingsSuggestion {
     public static String of(Path file) throws SQLException {
         try (Connection connection = TableReader.connect()) {
             Map<String, EncodedColumn.Builder> builders = new LinkedHashMap<>();
-            List<String> names = new ArrayList<>(TableReader.columnNames(connection, file).keySet());
+            List<String> names =
+                    new ArrayList<>(TableReader.columnNames(connection, file).keySet());
             names.forEach(name -> builders.put(name, new EncodedColumn.Builder()));
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "select * from " + TableReader.source(file) + " limit " + ROWS)) {
+                    ResultSet row =
+                            statement.executeQuery("select * from " + TableReader.source(file) + " limit " + ROWS)) {
                 while (row.next()) {
                     for (int i = 0; i < names.size(); i++) {
                         builders.get(names.get(i))
@@ -98,18 +99,19 @@ public final class SettingsSuggestion {
                   folder: linked
                   format: csv
                   probability: 0.5
-                """
-                .formatted(
-                        columns.isEmpty() ? 0 : columns.values().iterator().next().rows(),
-                        file.getFileName(),
-                        file.toAbsolutePath(),
-                        id,
-                        list(rules, 2),
-                        comparisons.toString().stripTrailing(),
-                        String.join(" + ", telling.subList(0, Math.min(3, telling.size())).stream()
+                """.formatted(
+                columns.isEmpty() ? 0 : columns.values().iterator().next().rows(),
+                file.getFileName(),
+                file.toAbsolutePath(),
+                id,
+                list(rules, 2),
+                comparisons.toString().stripTrailing(),
+                String.join(
+                        " + ",
+                        telling.subList(0, Math.min(3, telling.size())).stream()
                                 .map(SettingsSuggestion::quoted)
                                 .toList()),
-                        list(rules.subList(0, Math.min(3, rules.size())), 4));
+                list(rules.subList(0, Math.min(3, rules.size())), 4));
     }
 
     private static List<String> rules(List<String> telling) {
@@ -127,7 +129,8 @@ public final class SettingsSuggestion {
 
     private static String list(List<String> items, int indent) {
         StringBuilder text = new StringBuilder();
-        items.forEach(item -> text.append(" ".repeat(indent)).append("- '").append(item).append("'\n"));
+        items.forEach(item ->
+                text.append(" ".repeat(indent)).append("- '").append(item).append("'\n"));
         return text.toString().stripTrailing();
     }
 
@@ -135,7 +138,8 @@ public final class SettingsSuggestion {
     private String id() {
         String first = columns.keySet().iterator().next();
         return columns.entrySet().stream()
-                .filter(column -> column.getValue().cardinality() == column.getValue().rows())
+                .filter(column ->
+                        column.getValue().cardinality() == column.getValue().rows())
                 .map(Map.Entry::getKey)
                 .min((a, b) -> Boolean.compare(!isIdName(a), !isIdName(b)))
                 .orElse(first);

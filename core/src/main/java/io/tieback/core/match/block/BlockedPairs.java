@@ -63,11 +63,13 @@ public final class BlockedPairs {
     public void forEach(int portion, PairSink sink) {
         Portion part = portions.get(portion);
         RuleBlocks own = blocks.get(part.rule());
-        PairSink fresh = part.rule() == 0 ? sink : (left, right) -> {
-            if (!earlierProposes(part.rule(), left, right)) {
-                sink.accept(left, right);
-            }
-        };
+        PairSink fresh = part.rule() == 0
+                ? sink
+                : (left, right) -> {
+                    if (!earlierProposes(part.rule(), left, right)) {
+                        sink.accept(left, right);
+                    }
+                };
         for (int group = part.from(); group < part.to(); group++) {
             own.forEach(group, fresh);
         }

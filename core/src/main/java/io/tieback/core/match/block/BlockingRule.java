@@ -25,8 +25,7 @@ public record BlockingRule(List<ColumnExpression> keys, List<PairWindow> windows
 
     /** A rule of equal keys, read from expressions. */
     public static BlockingRule on(String... keys) {
-        return new BlockingRule(
-                Arrays.stream(keys).map(ColumnExpression::parse).toList(), List.of());
+        return new BlockingRule(Arrays.stream(keys).map(ColumnExpression::parse).toList(), List.of());
     }
 
     /** The columns that the keys read. */

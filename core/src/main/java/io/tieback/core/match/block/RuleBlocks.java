@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of one rule: rows grouped by key, only groups that make a pair. When linking, the left rows of a group come
- * before its right ones; with a window of days, each side is in the order of its day.
+ * The blocks of one rule: rows grouped by key, only groups that make a pair. When linking, the left rows of a group
+ * come before its right ones; with a window of days, each side is in the order of its day.
  */
 final class RuleBlocks {
     private final int[] keys;

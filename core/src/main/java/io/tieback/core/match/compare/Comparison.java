@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * How one property of two records is compared: level 0 if either value is missing, then the given levels in order from 1
- * (the first that holds), and a last level for all else.
+ * How one property of two records is compared: level 0 if either value is missing, then the given levels in order
+ * from 1 (the first that holds), and a last level for all else.
  *
  * @param name unique among the comparisons of a model
  * @param input what is compared

@@ -123,8 +123,8 @@ public sealed interface LevelCondition {
         @Override
         public CodePredicate bind(PairMeasures measures) {
             double[] number = measures.column().numbers();
-            return (a, b) -> Math.abs(number[a] - number[b])
-                    <= share * Math.max(Math.abs(number[a]), Math.abs(number[b]));
+            return (a, b) ->
+                    Math.abs(number[a] - number[b]) <= share * Math.max(Math.abs(number[a]), Math.abs(number[b]));
         }
     }
 
@@ -176,8 +176,8 @@ public sealed interface LevelCondition {
     }
 
     /**
-     * Words in common, softly: similar words count in part, and each weighs its idf in bits. Holds where the shared bits
-     * are at least {@code minimumBits} and at least {@code minimumShare} of the poorer value's bits.
+     * Words in common, softly: similar words count in part, and each weighs its idf in bits. Holds where the shared
+     * bits are at least {@code minimumBits} and at least {@code minimumShare} of the poorer value's bits.
      */
     record WordsShared(double minimumShare, double minimumBits) implements LevelCondition {
         public WordsShared {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Finds the level of each comparison for a pair of rows. Levels of costly comparisons are kept per pair of distinct
- * values in a small direct-mapped cache; being a function of the values alone, they are the same with or without it. One
- * per worker; not for several threads.
+ * values in a small direct-mapped cache; being a function of the values alone, they are the same with or without it.
+ * One per worker; not for several threads.
  */
 public final class PairComparer {
     private static final int CACHE_BITS = 16;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbers behind the levels of each comparison, as features for a learnt scorer: similarity of words and text, lag in
- * days, ratio of numbers. Which ones a comparison yields follows from the conditions of its levels. A missing or
- * unreadable value gives NaN. One per worker; not for several threads.
+ * The numbers behind the levels of each comparison, as features for a learnt scorer: similarity of words and text,
+ * lag in days, ratio of numbers. Which ones a comparison yields follows from the conditions of its levels. A missing
+ * or unreadable value gives NaN. One per worker; not for several threads.
  */
 public final class PairMeasurements {
     private final List<Measurement> measurements = new ArrayList<>();
@@ -20,8 +20,18 @@ public final class PairMeasurements {
             List<LevelCondition> conditions = flat(comparison);
             if (conditions.stream().anyMatch(condition -> condition instanceof LevelCondition.WordsShared)) {
                 WordOverlap overlap = measures.wordOverlap();
-                add(comparison, column, "shared bits", 1, (a, b) -> overlap.compare(a, b).sharedBits());
-                add(comparison, column, "shared share", 1, (a, b) -> overlap.compare(a, b).share());
+                add(
+                        comparison,
+                        column,
+                        "shared bits",
+                        1,
+                        (a, b) -> overlap.compare(a, b).sharedBits());
+                add(
+                        comparison,
+                        column,
+                        "shared share",
+                        1,
+                        (a, b) -> overlap.compare(a, b).share());
             }
             if (conditions.stream().anyMatch(PairMeasurements::isText)) {
                 add(comparison, column, "Jaro–Winkler", 1, measures::jaroWinkler);

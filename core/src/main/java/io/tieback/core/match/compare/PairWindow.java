@@ -5,7 +5,8 @@ import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.core.match.records.RecordTable;
 
 /**
- * A range that the difference of two rows must lie in, beside the equal keys of a blocking rule: days, ratio or numbers.
+ * A range that the difference of two rows must lie in, beside the equal keys of a blocking rule: days, ratio or
+ * numbers.
  *
  * @param input what is looked at
  * @param condition a cheap condition, taken from left to right; when deduplicating, either way round

@@ -63,7 +63,8 @@ final class WordIndex {
         }
         double[] bits = new double[words];
         for (int word = 0; word < words; word++) {
-            bits[word] = (StrictMath.log(Math.max(1, all)) - StrictMath.log(Math.max(1, rows[word]))) / StrictMath.log(2);
+            bits[word] =
+                    (StrictMath.log(Math.max(1, all)) - StrictMath.log(Math.max(1, rows[word]))) / StrictMath.log(2);
         }
         return bits;
     }

@@ -3,10 +3,10 @@ package io.tieback.core.match.compare;
 import io.tieback.core.match.text.JaroWinkler;
 
 /**
- * Soft overlap of the words of two values (after soft TF-IDF: Cohen, Ravikumar and Fienberg 2003): each word of the value
- * with fewer words takes the most similar word of the other that is still free. Equal words share their bits; similar
- * ones (Jaro–Winkler ≥ {@value #SIMILAR}) the smaller bits times the similarity; an initial shares with a word that it
- * begins {@value #INITIAL_BITS} bits at most. Remembers the last pair; not for several threads.
+ * Soft overlap of the words of two values (after soft TF-IDF: Cohen, Ravikumar and Fienberg 2003): each word of the
+ * value with fewer words takes the most similar word of the other that is still free. Equal words share their bits;
+ * similar ones (Jaro–Winkler ≥ {@value #SIMILAR}) the smaller bits times the similarity; an initial shares with a
+ * word that it begins {@value #INITIAL_BITS} bits at most. Remembers the last pair; not for several threads.
  */
 final class WordOverlap {
     private static final double SIMILAR = 0.88;
@@ -114,7 +114,8 @@ final class WordOverlap {
      */
     static boolean mayBeSimilar(String a, String b, long lettersOfA, long lettersOfB) {
         int most = Math.min(
-                a.length() - Long.bitCount(lettersOfA & ~lettersOfB), b.length() - Long.bitCount(lettersOfB & ~lettersOfA));
+                a.length() - Long.bitCount(lettersOfA & ~lettersOfB),
+                b.length() - Long.bitCount(lettersOfB & ~lettersOfA));
         double jaro = ((double) most / a.length() + (double) most / b.length() + 1) / 3;
         double reached = a.charAt(0) == b.charAt(0) ? jaro + 0.4 * (1 - jaro) : jaro;
         return reached >= SIMILAR - 1e-9;

@@ -6,7 +6,10 @@ import java.util.Arrays;
 final class Assignment {
     private Assignment() {}
 
-    /** The column of each row, all different, with the largest total gain; there are at least as many columns as rows. */
+    /**
+     * The column of each row, all different, with the largest total gain; there are at least as many columns as
+     * rows.
+     */
     static int[] largestTotal(double[][] gain) {
         int rows = gain.length;
         int columns = gain[0].length;

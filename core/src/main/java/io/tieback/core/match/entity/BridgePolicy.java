@@ -1,8 +1,8 @@
 package io.tieback.core.match.entity;
 
 /**
- * When two groups may become one: enough of the pairs across them must look alike too, or a single wrong link would join
- * two families of records.
+ * When two groups may become one: enough of the pairs across them must look alike too, or a single wrong link would
+ * join two families of records.
  *
  * @param agreeingShare in [0, 1]: which share of the cross pairs must agree; 0 lets any bridge stand
  * @param sample how many cross pairs are looked at

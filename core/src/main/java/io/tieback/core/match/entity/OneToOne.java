@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One record of the right set for at most one of the left: greedily from the heaviest pair, or exactly, where a group of
- * competing records is small enough, by the largest total weight above what <em>nobody</em> weighs (Kuhn 1955).
+ * One record of the right set for at most one of the left: greedily from the heaviest pair, or exactly, where a group
+ * of competing records is small enough, by the largest total weight above what <em>nobody</em> weighs (Kuhn 1955).
  */
 public final class OneToOne {
     private OneToOne() {}

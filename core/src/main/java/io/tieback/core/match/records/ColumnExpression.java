@@ -125,7 +125,8 @@ public sealed interface ColumnExpression {
 
         @Override
         public String toString() {
-            return "concat(" + String.join(", ", parts.stream().map(Object::toString).toList()) + ")";
+            return "concat("
+                    + String.join(", ", parts.stream().map(Object::toString).toList()) + ")";
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /**
  * Records to be deduplicated, or two sets of them to be linked, in <em>content order</em>: rows are sorted by a hash of
- * their columns, so that nothing computed from a table depends on the order in which a file held its rows. Rows of equal
- * content are ordered by a hash of the id that differs between the two sides, so that equal ids of two files (which may
- * be the truth itself) never meet by their position.
+ * their columns, so that nothing computed from a table depends on the order in which a file held its rows. Rows of
+ * equal content are ordered by a hash of the id that differs between the two sides, so that equal ids of two files
+ * (which may be the truth itself) never meet by their position.
  *
  * <p>When linking, rows below {@link #leftRows} are the left set; when deduplicating all rows are.
  */

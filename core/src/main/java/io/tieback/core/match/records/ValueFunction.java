@@ -69,7 +69,8 @@ public record ValueFunction(Kind kind, List<Integer> numbers) implements UnaryOp
             }
         }
         List<String> known = Arrays.stream(Kind.values()).map(Kind::usage).toList();
-        throw new IllegalArgumentException("no function " + name + "; there are concat(x, y …), " + String.join(", ", known));
+        throw new IllegalArgumentException(
+                "no function " + name + "; there are concat(x, y …), " + String.join(", ", known));
     }
 
     @Override
@@ -89,7 +90,9 @@ public record ValueFunction(Kind kind, List<Integer> numbers) implements UnaryOp
     }
 
     String describe(String argument) {
-        StringBuilder text = new StringBuilder(kind.name().toLowerCase(Locale.ROOT)).append('(').append(argument);
+        StringBuilder text = new StringBuilder(kind.name().toLowerCase(Locale.ROOT))
+                .append('(')
+                .append(argument);
         numbers.forEach(n -> text.append(", ").append(n));
         return text.append(')').toString();
     }

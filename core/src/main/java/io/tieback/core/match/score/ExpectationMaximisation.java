@@ -53,12 +53,7 @@ public record ExpectationMaximisation(int maximumIterations, double tolerance) {
     }
 
     private static double expectation(
-            AgreementPatterns patterns,
-            double[][] m,
-            double[][] u,
-            boolean[] learnt,
-            double share,
-            double[][] sums) {
+            AgreementPatterns patterns, double[][] m, double[][] u, boolean[] learnt, double share, double[][] sums) {
         double matches = 0;
         double pairs = 0;
         double prior = share / (1 - share);

@@ -43,15 +43,16 @@ public record FellegiSunterTraining(
         double all = table.isLinking()
                 ? (double) table.leftRows() * (table.rows() - table.leftRows())
                 : table.rows() * (table.rows() - 1.0) / 2;
-        long found = Arrays.stream(BlockedPairs.of(table, strictRules).countByRule()).sum();
+        long found =
+                Arrays.stream(BlockedPairs.of(table, strictRules).countByRule()).sum();
         double lambda = (found + 0.5) / strictRecall / Math.max(1, all);
         return Math.min(0.5, Math.max(1e-12, lambda));
     }
 
     /** Learns m and u for a λ. */
     public Trained train(ComparedColumns columns, double lambda) {
-        List<List<Double>> u = new RandomPairs(columns, sample.seed(), sample.mostRandomPairs(), sample.enough())
-                .levelShares();
+        List<List<Double>> u =
+                new RandomPairs(columns, sample.seed(), sample.mostRandomPairs(), sample.enough()).levelShares();
         List<ComparisonParameters> start = new ArrayList<>();
         for (int c = 0; c < u.size(); c++) {
             Comparison comparison = columns.comparisons().get(c);
@@ -71,7 +72,10 @@ public record FellegiSunterTraining(
     }
 
     private Trained learn(
-            ComparedColumns columns, List<ComparisonParameters> start, List<AgreementPatterns> patterns, double lambda) {
+            ComparedColumns columns,
+            List<ComparisonParameters> start,
+            List<AgreementPatterns> patterns,
+            double lambda) {
         List<Pass> done = new ArrayList<>();
         for (int i = 0; i < passes.size(); i++) {
             done.add(pass(columns, passes.get(i), start, patterns.get(i), lambda));
@@ -158,7 +162,8 @@ public record FellegiSunterTraining(
         double sum = 0;
         for (int level = 1; level < middle.length; level++) {
             int l = level;
-            double[] sorted = shares.stream().mapToDouble(s -> s.get(l)).sorted().toArray();
+            double[] sorted =
+                    shares.stream().mapToDouble(s -> s.get(l)).sorted().toArray();
             int half = sorted.length / 2;
             middle[level] = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
             sum += middle[level];
@@ -176,8 +181,7 @@ public record FellegiSunterTraining(
      * @param mostPairsOfPass how many pairs of an EM pass are counted at most
      * @param matchesTakenOut whether u is corrected for the matches among the random pairs, after a first round of EM
      */
-    public record Sample(
-            long seed, long mostRandomPairs, int enough, long mostPairsOfPass, boolean matchesTakenOut) {
+    public record Sample(long seed, long mostRandomPairs, int enough, long mostPairsOfPass, boolean matchesTakenOut) {
         /** A million random pairs, 200 sightings, half a million pairs of a pass. */
         public static Sample ofSeed(long seed) {
             return new Sample(seed, 1_000_000, 200, 500_000, true);

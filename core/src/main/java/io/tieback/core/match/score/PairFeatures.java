@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pair as a row of numbers for a learnt scorer: what each comparison adds under a Fellegi–Sunter model, their sum, and
- * the measurements behind the levels. One per worker.
+ * A pair as a row of numbers for a learnt scorer: what each comparison adds under a Fellegi–Sunter model, their sum,
+ * and the measurements behind the levels. One per worker.
  */
 public final class PairFeatures {
     private final FellegiSunterModel model;

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The u probabilities: shares of the levels over random pairs of records. The level of equal values needs no sample, its
- * share follows from the values' frequencies; the others share what is left as in the sample. A comparison leaves the
- * sample as soon as each of its levels was seen often enough, which is the dearest part of a linking job otherwise.
+ * The u probabilities: shares of the levels over random pairs of records. The level of equal values needs no sample,
+ * its share follows from the values' frequencies; the others share what is left as in the sample. A comparison leaves
+ * the sample as soon as each of its levels was seen often enough, which is the dearest part of a linking job
+ * otherwise.
  *
  * <p>Pair {@code i} depends on the seed and {@code i} alone, and pairs are taken in waves of fixed size: the result is
  * the same with any number of threads.
