@@ -1,5 +1,6 @@
 package io.tieback.cli;
 
+import io.tieback.cli.link.LinkCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        subcommands = {})
+        subcommands = {LinkCommand.class, EvalCommand.class})
 public final class Tieback implements Runnable {
 
     @Spec
