@@ -35,6 +35,9 @@ import org.rocksdb.WriteOptions;
  */
 final class Database implements AutoCloseable {
     private static final int FILTER_BITS = 10;
+    /** Part of a write buffer that filters seeks of absent keys. */
+    private static final double MEMTABLE_FILTER = 0.05;
+
     private static final int BLOCK_BYTES = 4 * 1024;
     private static final long SMALL_BUFFER_BYTES = 4L * 1024 * 1024;
     private static final long INFO_LOG_BYTES = 4L * 1024 * 1024;
@@ -44,6 +47,8 @@ final class Database implements AutoCloseable {
     private final Map<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
     private final WriteOptions synced;
     private final WriteOptions unsynced;
+    private final ReadOptions totalOrder;
+    private final ReadOptions withinPrefix;
     private final RocksDB rocks;
 
     private Database(Path directory, StoreSettings settings, boolean readOnly) {
@@ -68,6 +73,8 @@ final class Database implements AutoCloseable {
             columns.put(column, handles.get(column.ordinal()));
         }
         synced = own(new WriteOptions().setSync(true));
+        totalOrder = own(new ReadOptions().setTotalOrderSeek(true));
+        withinPrefix = own(new ReadOptions().setPrefixSameAsStart(true));
         unsynced = own(new WriteOptions().setSync(false));
     }
 
@@ -99,7 +106,12 @@ final class Database implements AutoCloseable {
 
     /** An iterator over what is there now; the caller closes it. */
     RocksIterator iterator(Column column) {
-        return rocks.newIterator(handle(column));
+        return rocks.newIterator(handle(column), totalOrder);
+    }
+
+    /** An iterator over what is there now that each seek keeps within the rows of one key; the caller closes it. */
+    RocksIterator prefixIterator(Column column) {
+        return rocks.newIterator(handle(column), withinPrefix);
     }
 
     RocksIterator iterator(Column column, ReadOptions options) {
@@ -199,12 +211,15 @@ final class Database implements AutoCloseable {
         long buffer = column.isLarge()
                 ? settings.writeBufferBytes()
                 : Math.min(SMALL_BUFFER_BYTES, settings.writeBufferBytes());
-        return own(new ColumnFamilyOptions()
-                .setTableFormatConfig(table)
+        ColumnFamilyOptions options = own(new ColumnFamilyOptions());
+        if (column == Column.STATE) {
+            options.useFixedLengthPrefixExtractor(StateRow.HASH_BYTES).setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER);
+        }
+        return options.setTableFormatConfig(table)
                 .setWriteBufferSize(buffer)
                 .setLevelCompactionDynamicLevelBytes(true)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION));
+                .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
     }
 
     private <T extends AutoCloseable> T own(T resource) {

@@ -40,8 +40,8 @@ final class Processor implements AutoCloseable {
     private final int batchInputs;
     private final Seal seal;
     private final WriteBatch batch = new WriteBatch();
-    private final StateColumn states;
-    private final StateColumn timerRows;
+    private final KeyedStates states;
+    private final TimerColumn timerRows;
     private final StoreOverlay changes;
     private final TimerQueue timers;
     private final Sums sums;
@@ -63,8 +63,8 @@ final class Processor implements AutoCloseable {
         this.cascade = new Cascade(pipeline);
         this.batchInputs = settings.batchInputs();
         this.seal = new Seal(new SecureRandom()::nextBytes);
-        this.states = new StateColumn(database, Column.STATE, settings.store().cachedStateRows(), batch);
-        this.timerRows = new StateColumn(database, Column.TIMERS, 0, batch);
+        this.states = new KeyedStates(database, settings.store().cachedStateRows(), batch);
+        this.timerRows = new TimerColumn(database, batch);
         this.changes = new StoreOverlay(states);
         this.timers = new TimerQueue(timerRows);
         this.sums = new Sums(database);

@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -11,6 +12,8 @@ import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Sighting;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -54,6 +58,8 @@ final class Throughput {
     private void phase(String name, int rows, IntFunction<Input> make) {
         long start = System.nanoTime();
         long cpu = cpuNanos();
+        long pipeline = cpuNanos("tieback-pipeline");
+        long log = cpuNanos("tieback-log");
         List<Input> request = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             request.add(make.apply(i));
@@ -66,8 +72,14 @@ final class Throughput {
         runtime.awaitQuiet(Duration.ofMinutes(30));
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "%-12s %,9d rows  door %,9.0f/s  through %,9.0f/s  %.1f CPU-s per million%n",
-                name, rows, rows / doorSeconds, rows / seconds, (cpuNanos() - cpu) / 1e3 / rows);
+                "%-12s %,9d rows  door %,9.0f/s  through %,9.0f/s  CPU-s per million %.1f, pipeline %.1f, log %.1f%n",
+                name,
+                rows,
+                rows / doorSeconds,
+                rows / seconds,
+                (cpuNanos() - cpu) / 1e3 / rows,
+                (cpuNanos("tieback-pipeline") - pipeline) / 1e3 / rows,
+                (cpuNanos("tieback-log") - log) / 1e3 / rows);
     }
 
     private void send(List<Input> request) {
@@ -130,8 +142,15 @@ final class Throughput {
     }
 
     private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    /** CPU of the threads that a name begins with. */
+    private static long cpuNanos(String name) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(info -> info.getThreadName().startsWith(name))
+                .mapToLong(info -> threads.getThreadCpuTime(info.getThreadId()))
+                .sum();
     }
 }

@@ -16,6 +16,10 @@ public enum ProblemCode {
     PARAMETER_UNKNOWN(400, "The query has a parameter that the route does not know.", "Leave the parameter out."),
     IDEMPOTENCY_KEY_MALFORMED(
             400, "The Idempotency-Key is not 1 to 255 printable characters.", "Send a random UUID for each request."),
+    ANSWER_TOO_LARGE(
+            400, "The answer would have too many rows.", "Ask for fewer days, one advertiser or one campaign."),
+    ENCODING_BROKEN(400, "The body is not the gzip that its encoding says.", "Send the body as it is or with gzip."),
+    REQUEST_MALFORMED(400, "The request is not sound HTTP.", "Use an HTTP client; encode paths and queries."),
     CREDENTIAL_MISSING(401, "The request has no key.", "Send the header Authorization: Bearer and a key."),
     CREDENTIAL_UNKNOWN(401, "The key is not known or was revoked.", "Check the key, or have a new one made."),
     ROLE_NOT_ALLOWED(403, "The key's role may not do this.", "Use a key of a role that the route names."),
@@ -35,6 +39,8 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(
             422, "The Idempotency-Key came before with another body.", "Use a new Idempotency-Key for another body."),
     OVERLOADED(429, "The server takes no more for the moment.", "Wait as long as Retry-After says and try again."),
+    HEADERS_TOO_LARGE(
+            431, "The request line and headers are larger than 16 KiB.", "Send shorter headers and a shorter path."),
     INTERNAL(500, "The server failed; nothing of the request was taken.", "Try again; tell the operator if it lasts."),
     STORAGE_FAILED(
             503,

@@ -5,6 +5,12 @@ import java.util.Locale;
 /** The catalogue of what can be said about a row. Codes are stable: none is renamed or given another meaning. */
 public enum IssueCode {
     ROW_NOT_AN_OBJECT(Consequence.REJECTS, "The row is not an object.", "Send each row as an object."),
+    ROW_TOO_LARGE(Consequence.REJECTS, "The row has more than 65536 bytes.", "Send the fields of the API only."),
+    TOO_MANY_SLICES(
+            Consequence.REJECTS,
+            "The advertiser uses as many combinations of data set and conversion type as are counted: 1000 unless set"
+                    + " otherwise.",
+            "Use the data sets and conversion types that you have."),
     FIELD_REPEATED(Consequence.REJECTS, "The row has the field twice.", "Send each field once."),
     FIELD_MISSING(Consequence.REJECTS, "A required field is missing.", "Send the field."),
     WRONG_TYPE(Consequence.REJECTS, "The field holds something of another type.", "Send the type that the API names."),

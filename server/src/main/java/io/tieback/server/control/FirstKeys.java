@@ -18,9 +18,13 @@ import java.util.Optional;
  * @param readerKey secret
  */
 public record FirstKeys(String advertiserId, String advertiserKey, String platformKey, String readerKey) {
-    /** Makes them, and the first advertiser, if there is no key at all yet. */
-    public static Optional<FirstKeys> make(ControlPlane control, Advertiser first) {
-        if (!control.keys().isEmpty()) {
+    /**
+     * Makes them, and the first advertiser, if there is no key at all yet.
+     *
+     * @param further whether they are made beside keys that are there, as when those were lost
+     */
+    public static Optional<FirstKeys> make(ControlPlane control, Advertiser first, boolean further) {
+        if (!control.keys().isEmpty() && !further) {
             return Optional.empty();
         }
         control.addAdvertiser(first);

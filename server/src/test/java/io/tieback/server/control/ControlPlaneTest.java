@@ -103,11 +103,11 @@ class ControlPlaneTest {
     @Test
     void theFirstStartMakesOneKeyOfEachRoleAndTheSecondNone() throws IOException {
         try (ControlPlane control = open()) {
-            Optional<FirstKeys> first = FirstKeys.make(control, SHOP);
+            Optional<FirstKeys> first = FirstKeys.make(control, SHOP, false);
             Path file = folder.resolve("keys.json");
             first.orElseThrow().write(file);
 
-            assertThat(FirstKeys.make(control, SHOP)).isEmpty();
+            assertThat(FirstKeys.make(control, SHOP, false)).isEmpty();
             assertThat(Files.readString(file)).contains("\"advertiserId\":\"shop\"", "tb_adv_", "tb_plat_", "tb_read_");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
