@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinkJobTest {
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             input: {file: people.csv, id: id, truth: person}
             blocking:
               - surname
@@ -45,7 +44,10 @@ class LinkJobTest {
         for (int row = 0; row < result.table().rows(); row++) {
             int other = result.entities().entityOf(row);
             joined += other != row ? 1 : 0;
-            right += other != row && result.input().truthOf(other) == result.input().truthOf(row) ? 1 : 0;
+            right += other != row
+                            && result.input().truthOf(other) == result.input().truthOf(row)
+                    ? 1
+                    : 0;
         }
         assertThat(joined).isGreaterThan(60);
         assertThat((double) right / joined).isGreaterThan(0.9);

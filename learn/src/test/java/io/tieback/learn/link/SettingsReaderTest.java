@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             input: {file: people.csv, id: id}
             blocking:
               - prefix(name, 3) + town
@@ -37,7 +36,8 @@ class SettingsReaderTest {
         assertThat(settings.columns()).containsExactly("born", "name", "town");
         assertThat(settings.comparisons().get(0).labels())
                 .containsExactly("missing", "exact", "jaro_winkler 0.9", "alike", "all else");
-        assertThat(settings.comparisons().get(0).levels().get(0).termFrequencyWeight()).isEqualTo(0.5);
+        assertThat(settings.comparisons().get(0).levels().get(0).termFrequencyWeight())
+                .isEqualTo(0.5);
         assertThat(settings.clusters().probability()).isEqualTo(0.9);
         assertThat(settings.clusters().oneToOne()).isEqualTo(LinkSettings.Matching.EXACT);
         assertThat(settings.output().format()).isEqualTo(LinkSettings.Format.PARQUET);
@@ -46,16 +46,18 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "blocking:|blokcing:|2|Did you mean blocking?",
-        "jaro_winkler: 0.9|jaro_winkler: 1.9|10|It lies in",
-        "jaro_winkler: 0.9|jaro_winkel: 0.9|10|Did you mean jaro_winkler?",
-        "prefix(name, 3)|perfix(name, 3)|3|",
-        "prefix(name, 3)|prefix(name|3|",
-        "prior: 0.001|prior: many|15|",
-        "clusters: {probability: 0.9|clusters: {probability: [|17|",
-        "one_to_one: exact|one_to_one: maybe|17|One of: many, greedy, exact",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "blocking:|blokcing:|2|Did you mean blocking?",
+                "jaro_winkler: 0.9|jaro_winkler: 1.9|10|It lies in",
+                "jaro_winkler: 0.9|jaro_winkel: 0.9|10|Did you mean jaro_winkler?",
+                "prefix(name, 3)|perfix(name, 3)|3|",
+                "prefix(name, 3)|prefix(name|3|",
+                "prior: 0.001|prior: many|15|",
+                "clusters: {probability: 0.9|clusters: {probability: [|17|",
+                "one_to_one: exact|one_to_one: maybe|17|One of: many, greedy, exact",
+            })
     void aMistakeIsNamedWithItsLine(String good, String bad, int line, String mend) {
         SettingsReader.Result result = SettingsReader.read(Path.of("/work-here/s.yaml"), GOOD.replace(good, bad));
         assertThat(result).isInstanceOf(SettingsReader.Result.Faulty.class);
