@@ -21,8 +21,7 @@ public final class MadeUpPeople {
         SplittableRandom random = new SplittableRandom(seed);
         for (int person = 0; person < people; person++) {
             String born = 1940 + random.nextInt(60) + "-0" + (1 + random.nextInt(9)) + "-" + (10 + random.nextInt(19));
-            String[] row = {
-                person + "-0", word(random, 40, 5), word(random, 400, 7), born, "town" + random.nextInt(30)
+            String[] row = {person + "-0", word(random, 40, 5), word(random, 400, 7), born, "town" + random.nextInt(30)
             };
             rows.add(row);
             if (random.nextInt(3) == 0) {

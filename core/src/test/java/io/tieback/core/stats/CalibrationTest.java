@@ -18,9 +18,11 @@ class CalibrationTest {
         Sample held = new Sample(FITTED, seed + 100);
         double before = ReliabilityDiagram.of(held.scores, held.labels, 10).calibrationError();
         assertThat(before).isGreaterThan(0.05);
-        for (Calibrator calibrator : List.of(
-                IsotonicCalibrator.fit(fit.scores, fit.labels), BetaCalibrator.fit(fit.scores, fit.labels))) {
-            assertThat(held.errorAfter(calibrator)).as("%s, seed %d", calibrator, seed).isLessThan(0.03);
+        for (Calibrator calibrator :
+                List.of(IsotonicCalibrator.fit(fit.scores, fit.labels), BetaCalibrator.fit(fit.scores, fit.labels))) {
+            assertThat(held.errorAfter(calibrator))
+                    .as("%s, seed %d", calibrator, seed)
+                    .isLessThan(0.03);
         }
     }
 
@@ -60,8 +62,12 @@ class CalibrationTest {
     void aReliabilityDiagramCountsEveryPredictionOnceAndItsIntervalsHoldTheShare() {
         Sample sample = new Sample(997, 9);
         ReliabilityDiagram diagram = ReliabilityDiagram.of(sample.scores, sample.labels, 10);
-        assertThat(diagram.bins().stream().mapToInt(ReliabilityDiagram.Bin::count).sum()).isEqualTo(997);
-        assertThat(diagram.bins()).allMatch(bin -> bin.low() <= bin.observedShare() && bin.observedShare() <= bin.high());
+        assertThat(diagram.bins().stream()
+                        .mapToInt(ReliabilityDiagram.Bin::count)
+                        .sum())
+                .isEqualTo(997);
+        assertThat(diagram.bins())
+                .allMatch(bin -> bin.low() <= bin.observedShare() && bin.observedShare() <= bin.high());
     }
 
     /** Scores s whose labels come true with 1 / (1 + e^(−.5 logit s)): over-sure. */

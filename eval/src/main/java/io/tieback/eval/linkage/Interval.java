@@ -35,6 +35,8 @@ public record Interval(double value, double low, double high) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.4f [%.4f, %.4f]", value, low, high);
+        return low == high
+                ? String.format(Locale.ROOT, "%.4f", value)
+                : String.format(Locale.ROOT, "%.4f [%.4f, %.4f]", value, low, high);
     }
 }

@@ -59,7 +59,8 @@ final class TransactionFiles implements AutoCloseable {
     Window window() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select min(lag), max(lag), min(ratio), max(ratio) from (select"
-                        + " date_diff('day', o.transaction_date, d.transaction_date) as lag, d.amount / o.amount as ratio"
+                        + " date_diff('day', o.transaction_date, d.transaction_date) as lag,"
+                        + " d.amount / o.amount as ratio"
                         + " from read_parquet('" + folder.resolve("origin.parquet") + "') o join read_parquet('"
                         + folder.resolve("destination.parquet") + "') d using (truth) where o.id like '0-%')")) {
             row.next();

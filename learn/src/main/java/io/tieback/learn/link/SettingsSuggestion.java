@@ -76,7 +76,7 @@ public final class SettingsSuggestion {
                   file: %s
                   id: %s
                   # truth: column   # names the true entity where it is known; never compared
-                # Pairs are compared if all keys of any one rule are equal: ./tieback link profile shows what each costs.
+                # Pairs are compared if all keys of any one rule are equal; ./tieback link profile shows the cost.
                 blocking:
                 %s
                 # Levels are tried from the top; the first that holds counts. A missing value says nothing.

@@ -64,7 +64,8 @@ class BlockedPairsTest {
 
     private static boolean anyProposes(RecordTable table, int left, int right) {
         boolean first = equal(table, "given", left, right) && equal(table, "surname", left, right);
-        boolean second = equal(table, "prefix(surname, 2)", left, right) && equal(table, "prefix(born, 4)", left, right);
+        boolean second =
+                equal(table, "prefix(surname, 2)", left, right) && equal(table, "prefix(born, 4)", left, right);
         return first || second || equal(table, "town", left, right) && near(table, left, right);
     }
 

@@ -29,7 +29,9 @@ class EntitiesTest {
             boolean[] reached = new boolean[ROWS];
             reach(weights, a, reached);
             for (int b = 0; b < ROWS; b++) {
-                assertThat(entities.entityOf(a) == entities.entityOf(b)).as("seed %d", seed).isEqualTo(reached[b]);
+                assertThat(entities.entityOf(a) == entities.entityOf(b))
+                        .as("seed %d", seed)
+                        .isEqualTo(reached[b]);
             }
         }
     }
@@ -48,7 +50,8 @@ class EntitiesTest {
         Entities cut = cluster(weights, new ClusterPolicy(4, new BridgePolicy(0.1, 64, 0), ROWS, List.of()));
         assertThat(cut.count()).isEqualTo(2);
         assertThat(cut.decisions()).anyMatch(merge -> merge.verdict() == Merge.Verdict.WEAK_BRIDGE);
-        assertThat(cluster(weights, new ClusterPolicy(4, BridgePolicy.any(), ROWS, List.of())).count())
+        assertThat(cluster(weights, new ClusterPolicy(4, BridgePolicy.any(), ROWS, List.of()))
+                        .count())
                 .isEqualTo(1);
     }
 

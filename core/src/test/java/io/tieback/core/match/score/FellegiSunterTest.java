@@ -25,8 +25,8 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 class FellegiSunterTest {
-    private static final List<Comparison> COMPARISONS = List.of(
-            comparison("given", 1), comparison("surname", 1), comparison("born", 0), comparison("town", 0));
+    private static final List<Comparison> COMPARISONS =
+            List.of(comparison("given", 1), comparison("surname", 1), comparison("born", 0), comparison("town", 0));
     private static final FellegiSunterTraining TRAINING = new FellegiSunterTraining(
             List.of(BlockingRule.on("given", "surname", "born")),
             0.5,

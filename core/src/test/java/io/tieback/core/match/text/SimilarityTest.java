@@ -54,7 +54,9 @@ class SimilarityTest {
             String b = changed(random, a);
             int limit = random.nextInt(6);
             int full = reference(a, b);
-            assertThat(EditDistance.levenshtein(a, b, limit)).as("%s / %s", a, b).isEqualTo(Math.min(full, limit + 1));
+            assertThat(EditDistance.levenshtein(a, b, limit))
+                    .as("%s / %s", a, b)
+                    .isEqualTo(Math.min(full, limit + 1));
         }
     }
 
