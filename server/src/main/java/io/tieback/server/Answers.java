@@ -2,18 +2,26 @@ package io.tieback.server;
 
 import io.javalin.http.Context;
 import io.tieback.core.attribute.AttributionSetting;
+import io.tieback.core.report.AdEngagement;
 import io.tieback.embedded.AttributionQuery;
 import io.tieback.embedded.ConservationRow;
 import io.tieback.embedded.Readings;
 import io.tieback.embedded.RuntimeFigures;
 import io.tieback.engine.pipeline.PipelineSettings;
+import io.tieback.engine.read.EngagementReader.Credit;
+import io.tieback.engine.read.EngagementReader.EngagementCredit;
+import io.tieback.engine.timeline.ActPart;
 import io.tieback.server.control.ApiKey;
 import io.tieback.server.control.Role;
 import io.tieback.wire.AttributionAnswer;
 import io.tieback.wire.AttributionWriter;
 import io.tieback.wire.ConservationLine;
 import io.tieback.wire.ConservationWriter;
+import io.tieback.wire.EngagementAnswer;
+import io.tieback.wire.EngagementAnswer.Earned;
+import io.tieback.wire.EngagementWriter;
 import io.tieback.wire.ProblemCode;
+import io.tieback.wire.ReportWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +78,47 @@ final class Answers {
         AttributionTable shown = whole ? all : all.withoutSmall(SMALLEST);
         return AttributionWriter.write(
                 new AttributionAnswer(from, to, by, shown.rows(), shown.withheld(), whole ? 0 : SMALLEST));
+    }
+
+    /** {@code GET /v1/reports/{reportId}}. */
+    byte[] report(Context request, ApiKey key) {
+        Parameters.of(request, Set.of());
+        return readings.report(request.pathParam("reportId"))
+                .flatMap(life -> Lives.tell(life, key))
+                .map(ReportWriter::write)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** {@code GET /v1/engagements/{engagementId}/credit}. */
+    byte[] engagementCredit(Context request, ApiKey key) {
+        Parameters.of(request, Set.of());
+        EngagementCredit read = readings.engagementCredit(request.pathParam("engagementId"))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND));
+        AdEngagement engagement = read.engagement();
+        return EngagementWriter.write(new EngagementAnswer(
+                engagement.engagementId(),
+                Optional.of(engagement.userId()).filter(user -> key.role() == Role.PLATFORM),
+                engagement.advertiserId(),
+                engagement.campaignId(),
+                engagement.adId(),
+                engagement.kind().name(),
+                engagement.occurredAt(),
+                read.credits().stream().map(Answers::earned).toList(),
+                read.complete()));
+    }
+
+    private static Earned earned(Credit credit) {
+        ActPart.ActFacts act = credit.part().act();
+        return new Earned(
+                credit.setting(),
+                act.actId(),
+                act.firstReportId(),
+                act.conversionType(),
+                act.occurredAt(),
+                act.day(),
+                credit.share(),
+                credit.valueMicros(),
+                act.currency());
     }
 
     /** {@code GET /v1/ledger/conservation}. */

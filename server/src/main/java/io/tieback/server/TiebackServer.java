@@ -8,6 +8,7 @@ import io.tieback.core.privacy.Pepper;
 import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.server.control.ControlPlane;
 import io.tieback.server.control.FirstKeys;
+import io.tieback.wire.ConservationLine;
 import io.tieback.wire.DocumentReader;
 import java.net.URI;
 import java.nio.file.Files;
@@ -137,9 +138,13 @@ public final class TiebackServer implements AutoCloseable {
         ReportIntake.Parts parts = new ReportIntake.Parts(new DocumentReader(), admission, control, runtime);
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));
-        IngestRoute.Doorway doorway = new IngestRoute.Doorway(
-                new BodyReader(settings.limits()), runtime.door(), new ReportIds(new SecureRandom()));
+        BodyReader bodies = new BodyReader(settings.limits());
+        IngestRoute.Doorway doorway =
+                new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()));
         Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
+        Metrics metrics = new Metrics(
+                runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));
+        Service.addTo(config.routes, runtime.readings(), metrics);
         ReportIntake reports =
                 new ReportIntake(parts, slices, settings.runtime().pipeline());
         Api.addTo(config.routes, new Access(control), doorway, parts, reports, answers);
