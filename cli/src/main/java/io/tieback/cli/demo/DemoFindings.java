@@ -37,7 +37,8 @@ record DemoFindings(
     /** Acts, or parts of them, that ended so under the first setting. */
     double sum(String outcome) {
         return credit.stream()
-                .filter(row -> row.setting().equals("last_touch") && row.outcome().equals(outcome))
+                .filter(row ->
+                        row.setting().equals("last_touch") && row.outcome().equals(outcome))
                 .mapToDouble(Credit::conversions)
                 .sum();
     }

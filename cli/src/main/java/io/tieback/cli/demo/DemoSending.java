@@ -42,7 +42,9 @@ final class DemoSending {
         List<ObjectNode> sightings = users(isLate)
                 .filter(person -> !isLate && !isIdentified(person))
                 .map(person -> Rows.sighting(
-                        keys.advertiserId(), person, shopDay.day().minus(Duration.ofDays(person.emails().hashCode() & 15))))
+                        keys.advertiserId(),
+                        person,
+                        shopDay.day().minus(Duration.ofDays(person.emails().hashCode() & 15))))
                 .toList();
         String late = isLate ? "-late" : "";
         sender("sightings", BATCH).send(sightings, "sightings" + late, 0, progress);
@@ -55,7 +57,8 @@ final class DemoSending {
 
     private java.util.stream.Stream<Person> users(boolean isLate) {
         return shopDay.people().stream()
-                .filter(person -> person.isLate() == isLate && !person.heldByPlatform().isEmpty());
+                .filter(person ->
+                        person.isLate() == isLate && !person.heldByPlatform().isEmpty());
     }
 
     /** Of every third user the platform sends its whole list; the others are seen logging in. */

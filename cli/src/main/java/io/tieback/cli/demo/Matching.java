@@ -91,7 +91,8 @@ record Matching(Map<Group, Found> byGroup) {
         double wrong = 0;
         for (JsonNode stage : told.life().path("stages")) {
             for (JsonNode user : stage.path("users")) {
-                boolean isTrue = user.path("userId").asText().equals(told.act().person().userId());
+                boolean isTrue =
+                        user.path("userId").asText().equals(told.act().person().userId());
                 double share = user.path("conversions").asDouble();
                 right += isTrue ? share : 0;
                 wrong += isTrue ? 0 : share;

@@ -62,11 +62,14 @@ public final class Explanation {
 
     private void dedup(JsonNode stage) {
         String act = "act " + text(stage, "actId");
-        titled("exact dedup", switch (text(stage, "verdict")) {
-            case "first" -> "the first report of " + act;
-            case "duplicate" -> "a copy within " + act + ", which " + text(stage, "firstReportId") + " stands for";
-            default -> "a " + text(stage, "verdict") + " of " + act;
-        });
+        titled(
+                "exact dedup",
+                switch (text(stage, "verdict")) {
+                    case "first" -> "the first report of " + act;
+                    case "duplicate" ->
+                        "a copy within " + act + ", which " + text(stage, "firstReportId") + " stands for";
+                    default -> "a " + text(stage, "verdict") + " of " + act;
+                });
         if (stage.has("value")) {
             more("the act is worth " + money(stage));
         }
@@ -82,18 +85,20 @@ public final class Explanation {
         int known = stage.path("knownUsers").asInt();
         titled("match", known == 0 ? "nobody whom the platform knows" : Figures.counted(known, "user"));
         for (JsonNode seen : stage.path("evidence")) {
-            more("by " + words(text(seen, "kind")) + ", seen with " + Figures.counted(seen.path("users").asInt(), "user")
-                    + ", carried by " + Figures.counted(seen.path("reportIds").size(), "report"));
+            more("by " + words(text(seen, "kind")) + ", seen with "
+                    + Figures.counted(seen.path("users").asInt(), "user") + ", carried by "
+                    + Figures.counted(seen.path("reportIds").size(), "report"));
         }
         for (JsonNode user : stage.path("users")) {
-            more(text(user, "userId") + " holds a share of " + share(user) + (user.has("value") ? ", " + money(user) : ""));
+            more(text(user, "userId") + " holds a share of " + share(user)
+                    + (user.has("value") ? ", " + money(user) : ""));
         }
     }
 
     private void credit(JsonNode stage) {
         titled("credit", "where the report stands now");
-        Table table = Table.of(
-                Column.left("setting"), Column.left("goes to"), Column.right("share"), Column.right("value"));
+        Table table =
+                Table.of(Column.left("setting"), Column.left("goes to"), Column.right("share"), Column.right("value"));
         for (JsonNode line : stage.path("standing")) {
             table.row(setting(line), target(line), share(line), money(line));
         }
@@ -102,8 +107,10 @@ public final class Explanation {
 
     private void ledger(JsonNode stage) {
         JsonNode entries = stage.path("entries");
-        titled("ledger", Figures.count(entries.size()) + " entries, in order"
-                + (stage.path("complete").asBoolean(true) ? "" : "; later ones are not listed"));
+        titled(
+                "ledger",
+                Figures.count(entries.size()) + " entries, in order"
+                        + (stage.path("complete").asBoolean(true) ? "" : "; later ones are not listed"));
         Table table = Table.of(
                 Column.left("at (UTC)"),
                 Column.left("because"),

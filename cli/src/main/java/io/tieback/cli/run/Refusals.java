@@ -65,8 +65,7 @@ public record Refusals(String code, String status, long rows, String fix) {
                                 row.path("status").asText(),
                                 1,
                                 issue.path("fix").asText());
-                        counted.merge(
-                                code, one, (a, b) -> new Refusals(a.code, a.status, a.rows + b.rows, a.fix));
+                        counted.merge(code, one, (a, b) -> new Refusals(a.code, a.status, a.rows + b.rows, a.fix));
                         break;
                     }
                 }
