@@ -2,6 +2,7 @@ package io.tieback.cli;
 
 import io.tieback.cli.demo.DemoCommand;
 import io.tieback.cli.explain.ExplainCommand;
+import io.tieback.cli.link.LinkCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,7 +30,9 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             VerifyCommand.class,
             KeysCommand.class,
-            AdvertisersCommand.class
+            AdvertisersCommand.class,
+            LinkCommand.class,
+            EvalCommand.class
         })
 public final class Tieback implements Runnable {
 
