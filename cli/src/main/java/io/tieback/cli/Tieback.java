@@ -2,6 +2,7 @@ package io.tieback.cli;
 
 import io.tieback.cli.demo.DemoCommand;
 import io.tieback.cli.explain.ExplainCommand;
+import io.tieback.cli.journey.ReplayCommand;
 import io.tieback.cli.link.LinkCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             DemoCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             ExplainCommand.class,
             VerifyCommand.class,
