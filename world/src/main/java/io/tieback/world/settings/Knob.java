@@ -67,6 +67,8 @@ public enum Knob {
     CLICK_RATE("ad.click.rate", Unit.SHARE, 1),
     SAVE_RATE("ad.save.rate", Unit.SHARE, 1),
     CLICK_ID_KEPT("ad.click.id.kept", Unit.SHARE, 1),
+    COOKIE_SYNC("platform.cookie.sync", Unit.SHARE, 1),
+    CUSTOMER_LIST("platform.external.id", Unit.SHARE, 1),
     ADVERTISERS("advertisers", Unit.COUNT, 1),
     CAMPAIGNS("campaigns.per.advertiser", Unit.COUNT, 1),
     CAMPAIGN_KINDS("campaign.kinds", Unit.WEIGHT, 3),
