@@ -32,7 +32,7 @@ public final class WorldFiles {
      *
      * @param directory made if absent; files there are replaced
      * @param threads at least 1; does not change a byte
-     * @return the sorted files, with their lines and hashes
+     * @return the sorted files, with their lines
      * @throws UncheckedIOException if a file cannot be written
      */
     public List<WrittenFile> write(Path directory, int threads, ParallelWriter.Progress progress) {

@@ -78,9 +78,10 @@ public final class HouseholdLines {
         platform.sightings(life, json, sink);
         platform.engagements(life, json, sink);
         for (Act act : life.acts()) {
-            truth.act(act, life.engagements(), json, sink);
-            if (!life.engagements().isEmpty() && !act.isRefund()) {
-                truth.credit(act, life.engagements(), json, sink);
+            List<Engagement> eligible = TrueCredit.eligible(act, life.engagements());
+            truth.act(act, eligible, json, sink);
+            if (!act.isRefund()) {
+                truth.credit(act, eligible, json, sink);
             }
         }
         truth.outcomes(life, json, sink);

@@ -4,7 +4,6 @@ import io.tieback.core.report.IngestChannel;
 import io.tieback.world.ads.Advertiser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +77,11 @@ final class ReportDraft {
     }
 
     String channelKey() {
-        return channel.name().toLowerCase(Locale.ROOT);
+        return switch (channel) {
+            case TAG -> "tag";
+            case CONVERSIONS_API -> "conversions_api";
+            case MMP -> "mmp";
+            case OFFLINE_FILE -> "offline_file";
+        };
     }
 }

@@ -41,20 +41,15 @@ final class ReportJson {
         json.endObject().end();
     }
 
-    /** What is true of the report; a line of {@code truth/reports.jsonl}. */
+    /** What is true of the report; its true type, time and value are the act's. A line of {@code truth/reports.jsonl}. */
     void truth(JsonLine json, String row, ReportDraft report) {
-        json.begin().text("row", row).text("advertiserId", report.advertiser.id());
-        json.text("channel", report.channelKey());
+        json.begin().text("row", row);
         Optional<Act> act = report.seen.map(Seen::act);
         json.flag("invented", act.isEmpty());
         act.ifPresent(real -> {
             json.text("actId", real.key());
             json.number("personId", real.presence().person().id());
             real.presence().person().userId().ifPresent(user -> json.text("userId", user));
-            json.text("type", real.type()).seconds("occurredAt", startMillis + real.millis());
-            if (real.valueMinor() > 0) {
-                json.number("valueMinor", real.valueMinor()).text("currency", real.advertiser().currency());
-            }
         });
         json.list("faults");
         report.faults.forEach(json::item);

@@ -4,6 +4,7 @@ import io.tieback.core.attribute.AttributionSetting;
 import io.tieback.core.report.EngagementKind;
 import io.tieback.world.act.Act;
 import io.tieback.world.ads.Engagement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,20 @@ public final class TrueCredit {
     /**
      * The engagements that are eligible for an act, by time.
      *
-     * @param engagements all of the act's person
+     * @param engagements all of the act's person, by time
      */
     public static List<Engagement> eligible(Act act, List<Engagement> engagements) {
-        return engagements.stream()
-                .filter(done -> done.campaign().advertiser() == act.advertiser())
-                .filter(done -> done.millis() <= act.millis())
-                .filter(done -> act.millis() - done.millis() <= SETTING.window(done.kind()).toMillis())
-                .toList();
+        var eligible = new ArrayList<Engagement>();
+        for (Engagement done : engagements) {
+            if (done.millis() > act.millis()) {
+                break;
+            }
+            boolean inWindow = act.millis() - done.millis() <= SETTING.window(done.kind()).toMillis();
+            if (inWindow && done.campaign().advertiser() == act.advertiser()) {
+                eligible.add(done);
+            }
+        }
+        return eligible;
     }
 
     /** The latest of the strongest kind: click over engagement over view; the lower id among equals. */

@@ -41,7 +41,8 @@ final class TruthLines {
         sink.accept(OutputFile.TRUTH_PEOPLE, 0, json);
     }
 
-    void act(Act act, List<Engagement> engagements, JsonLine json, LineSink sink) {
+    /** @param eligible the engagements that are eligible for the act, by time */
+    void act(Act act, List<Engagement> eligible, JsonLine json, LineSink sink) {
         json.begin().text("actId", act.key()).number("personId", act.presence().person().id());
         act.presence().person().userId().ifPresent(user -> json.text("userId", user));
         json.text("advertiserId", act.advertiser().id()).text("type", act.type());
@@ -54,14 +55,13 @@ final class TruthLines {
         act.outcome().ifPresent(outcome -> json.flag("goal", true)
                 .number("devicesOnPath", act.devices())
                 .flag("withoutAds", outcome.happens(0)));
-        lastClick(act, engagements).ifPresent(click -> json.seconds("sinceClick", act.millis() - click.millis()));
+        lastClick(eligible).ifPresent(click -> json.seconds("sinceClick", act.millis() - click.millis()));
         json.end();
         sink.accept(OutputFile.TRUTH_ACTS, act.millis(), json);
     }
 
     /** The credit of an act that some engagement is eligible for; of others there is none. */
-    void credit(Act act, List<Engagement> engagements, JsonLine json, LineSink sink) {
-        List<Engagement> eligible = TrueCredit.eligible(act, engagements);
+    void credit(Act act, List<Engagement> eligible, JsonLine json, LineSink sink) {
         Optional<Engagement> last = TrueCredit.lastTouch(eligible);
         if (last.isEmpty()) {
             return;
@@ -153,10 +153,13 @@ final class TruthLines {
         json.endList();
     }
 
-    private static Optional<Engagement> lastClick(Act act, List<Engagement> engagements) {
-        return TrueCredit.eligible(act, engagements).stream()
-                .filter(done -> done.kind() == EngagementKind.CLICK)
-                .reduce((earlier, later) -> later);
+    private static Optional<Engagement> lastClick(List<Engagement> eligible) {
+        for (int i = eligible.size() - 1; i >= 0; i--) {
+            if (eligible.get(i).kind() == EngagementKind.CLICK) {
+                return Optional.of(eligible.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Outcome outcome(Act goal) {

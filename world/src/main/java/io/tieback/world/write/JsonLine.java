@@ -35,7 +35,7 @@ public final class JsonLine {
     /** A whole number field. */
     public JsonLine number(String key, long value) {
         key(key);
-        ascii(Long.toString(value));
+        whole(value);
         return this;
     }
 
@@ -123,11 +123,12 @@ public final class JsonLine {
     }
 
     private void key(String key) {
+        room(key.length() + 4);
         comma();
-        put((byte) '"');
+        bytes[length++] = '"';
         ascii(key);
-        put((byte) '"');
-        put((byte) ':');
+        bytes[length++] = '"';
+        bytes[length++] = ':';
     }
 
     private void comma() {
@@ -148,7 +149,7 @@ public final class JsonLine {
     }
 
     private void fixed(long value, int unit, int digits) {
-        ascii(Long.toString(value / unit));
+        whole(value / unit);
         put((byte) '.');
         long rest = value % unit;
         for (int i = 0, divisor = unit / 10; i < digits; i++, divisor /= 10) {
@@ -156,13 +157,49 @@ public final class JsonLine {
         }
     }
 
+    private void whole(long value) {
+        if (value < 0) {
+            ascii(Long.toString(value));
+            return;
+        }
+        room(20);
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        long rest = value;
+        for (int i = length + digits - 1; i >= length; i--, rest /= 10) {
+            bytes[i] = (byte) ('0' + rest % 10);
+        }
+        length += digits;
+    }
+
     private void quoted(String value) {
-        room(value.length() * 6 + 2);
+        int count = value.length();
+        room(count * 6 + 2);
         bytes[length++] = '"';
+        int start = length;
+        ascii(value);
+        for (int i = start; i < length; i++) {
+            byte c = bytes[i];
+            if (c < ' ' || c > '~' || c == '"' || c == '\\' || c != value.charAt(i - start)) {
+                length = start;
+                escaped(value);
+                break;
+            }
+        }
+        bytes[length++] = '"';
+    }
+
+    private void escaped(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' || c > '~') {
-                escape(c);
+                bytes[length++] = '\\';
+                bytes[length++] = 'u';
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    bytes[length++] = HEX[c >>> shift & 0xf];
+                }
             } else {
                 if (c == '"' || c == '\\') {
                     bytes[length++] = '\\';
@@ -170,23 +207,15 @@ public final class JsonLine {
                 bytes[length++] = (byte) c;
             }
         }
-        bytes[length++] = '"';
     }
 
-    private void escape(char c) {
-        bytes[length++] = '\\';
-        bytes[length++] = 'u';
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            bytes[length++] = HEX[c >>> shift & 0xf];
-        }
-    }
-
+    /** Takes the low byte of each character: an intrinsic, where a loop over charAt is not. */
+    @SuppressWarnings("deprecation")
     private void ascii(String text) {
         int count = text.length();
         room(count);
-        for (int i = 0; i < count; i++) {
-            bytes[length++] = (byte) text.charAt(i);
-        }
+        text.getBytes(0, count, bytes, length);
+        length += count;
     }
 
     private void put(byte one) {

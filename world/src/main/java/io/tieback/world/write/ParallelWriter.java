@@ -20,9 +20,9 @@ import java.util.function.Supplier;
  * follows from its own sort key (time, household, sequence), so the bytes do not depend on the number of threads.
  */
 public final class ParallelWriter {
-    /** About 30 MB of lines. */
-    private static final long PERSON_DAYS_PER_BUCKET = 24_000;
-    private static final int MOST_BUCKETS = 2_000;
+    /** About 15 MB of lines. */
+    private static final long PERSON_DAYS_PER_BUCKET = 10_000;
+    private static final int MOST_BUCKETS = 3_000;
 
     private final Path directory;
     private final int threads;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One thread's way into the spill: a small buffer for each bucket. */
 final class SpillWriter implements LineSink, AutoCloseable {
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 48 * 1024;
 
     private final Spill spill;
     private final @Nullable ByteBuffer[] buffers;
