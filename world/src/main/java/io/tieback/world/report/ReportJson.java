@@ -43,7 +43,7 @@ final class ReportJson {
 
     /** What is true of the report; its true type, time and value are the act's. A line of {@code truth/reports.jsonl}. */
     void truth(JsonLine json, String row, ReportDraft report) {
-        json.begin().text("row", row);
+        json.begin().text("row", row).text("channel", report.channelKey());
         Optional<Act> act = report.seen.map(Seen::act);
         json.flag("invented", act.isEmpty());
         act.ifPresent(real -> {
