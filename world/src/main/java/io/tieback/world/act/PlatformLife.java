@@ -4,6 +4,7 @@ import io.tieback.core.report.EngagementKind;
 import io.tieback.world.ads.Campaign;
 import io.tieback.world.ads.Engagement;
 import io.tieback.world.ads.Presence;
+import io.tieback.world.ads.Vertical;
 import io.tieback.world.random.Draws;
 import io.tieback.world.random.Purpose;
 import io.tieback.world.settings.Knob;
@@ -76,7 +77,8 @@ final class PlatformLife {
         var made = new ArrayList<Engagement>();
         for (Occasion occasion : occasions) {
             Draws draws = Draws.of(frame.seed(), Purpose.IMPRESSION, occasion.id(), 1);
-            long millis = occasion.millis() - 60_000 - (long) (1_500_000 * draws.exponential(1));
+            boolean app = occasion.interest().advertiser().vertical() == Vertical.APP;
+            long millis = occasion.millis() - 60_000 - (long) ((app ? 110_000 : 1_500_000) * draws.exponential(1));
             Optional<Campaign> campaign = eligibility.harvester(occasion.interest().advertiser());
             if (draws.chance(searches) && campaign.isPresent() && millis > 0) {
                 Presence presence = presences.browsing(draws.chance(.4), millis, draws);

@@ -109,7 +109,8 @@ final class Shopping {
         Visits.Depth depth = buys ? Visits.Depth.BUY : draws.chance(.35) ? Visits.Depth.CART : Visits.Depth.LOOK;
         List<Act> funnel = visits.visit(Visits.shift(at, -lead), advertiser, depth, draws);
         acts.addAll(funnel);
-        return visits.logsInToBuy(funnel.get(funnel.size() - 1).loggedIn(), draws);
+        Act last = funnel.get(funnel.size() - 1);
+        return last.type().equals("initiate_checkout") ? last.loggedIn() : visits.logsInToBuy(last.loggedIn(), draws);
     }
 
     private void research(Presence at, Advertiser advertiser, Set<Long> devices, Draws draws) {

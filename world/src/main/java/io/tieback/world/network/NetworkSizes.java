@@ -6,7 +6,8 @@ import io.tieback.world.settings.WorldSettings;
 /**
  * How many addresses and sites a world of a given size has.
  *
- * @param gatewayAddresses addresses of each carrier in each region
+ * @param gatewayAddresses addresses in use at a time by each carrier in each region
+ * @param gatewayRange addresses through which these move
  * @param offices offices in all
  * @param officeAddresses egress addresses of each
  * @param schools schools in all
@@ -17,6 +18,7 @@ import io.tieback.world.settings.WorldSettings;
  */
 record NetworkSizes(
         int gatewayAddresses,
+        long gatewayRange,
         int offices,
         int officeAddresses,
         int schools,
@@ -34,6 +36,7 @@ record NetworkSizes(
         int most = (int) (NetworkClass.CELLULAR.size4() / gateways);
         return new NetworkSizes(
                 Math.min(most, (int) Math.max(1, Math.ceil(perGateway / Math.max(1, settings.get(Knob.SUBSCRIBERS))))),
+                most,
                 groups(people, settings.count(Knob.OFFICE_PEOPLE)),
                 (int) egress[0],
                 groups(people, settings.count(Knob.SCHOOL_PEOPLE)),

@@ -14,7 +14,8 @@ import io.tieback.world.settings.WorldSettings;
  *
  * <p>Home providers renumber at fixed multiples of 24 hours (Padmanabhan et al., IMC 2016). A renumbering permutes the
  * provider's addresses, so two homes never hold one at the same time, and what one loses another may get. Every other
- * renumbering stays inside the /24. Carriers, offices, schools, venues, VPNs and relays share addresses by design.
+ * renumbering stays inside the /24. Carriers, offices, schools, venues, VPNs and relays share addresses by design; the exits of
+ * carriers, VPNs and relays move through their ranges, so that an address is shared now and strange tomorrow.
  */
 public final class Networks {
     private static final long HOUR = 3_600_000L;
@@ -33,6 +34,7 @@ public final class Networks {
     private final double leaseSigma;
     private final double homeWifiUse;
     private final double vpnUse;
+    private final long rotation;
     private final int homeBits;
 
     /** The networks of a world with so many people. */
@@ -48,6 +50,7 @@ public final class Networks {
         leaseSigma = settings.get(Knob.CELLULAR_LEASE_SIGMA);
         homeWifiUse = settings.get(Knob.PHONE_HOME_WIFI_USE);
         vpnUse = settings.get(Knob.VPN_USE);
+        rotation = Math.max(1, (long) (settings.get(Knob.ROTATION) * HOUR));
         homeBits = Math.max(8, 32 - Integer.numberOfLeadingZeros(Math.max(1, people / PROVIDERS)));
     }
 
@@ -58,12 +61,14 @@ public final class Networks {
         double chance = Draws.unit(seed, Purpose.ATTACHMENT, device.id(), slot);
         if (device.kind() == DeviceKind.PHONE) {
             if (device.relay() && !app) {
-                return pooled(NetworkClass.RELAY, Draws.hash(seed, Purpose.RELAY, device.id(), slot), sizes.relayExits());
+                long exit = (Draws.hash(seed, Purpose.RELAY, device.id(), slot) >>> 1) % sizes.relayExits();
+                return pooled(NetworkClass.RELAY, rotated(Purpose.RELAY, exit, millis));
             }
             return phone(whereabouts, device, millis, chance);
         }
         if (device.vpn() && chance < vpnUse) {
-            return pooled(NetworkClass.VPN, Draws.hash(seed, Purpose.VPN, device.id(), slot), sizes.vpnExits());
+            long exit = (Draws.hash(seed, Purpose.VPN, device.id(), slot) >>> 1) % sizes.vpnExits();
+            return pooled(NetworkClass.VPN, rotated(Purpose.VPN, exit, millis));
         }
         return switch (whereabouts.at(millis)) {
             case WORK -> site(NetworkClass.OFFICE, person, device, millis);
@@ -78,7 +83,7 @@ public final class Networks {
         Person person = whereabouts.person();
         boolean joins = person.otherWifi();
         return switch (whereabouts.at(millis)) {
-            case HOME -> person.homeWifi() && chance < homeWifiUse
+            case HOME -> person.homeWifi() && chance < homeWifiUse(device)
                     ? home(person, device, millis)
                     : cellular(person, device, millis);
             case WORK -> joins && chance < .7
@@ -93,6 +98,12 @@ public final class Networks {
                     : cellular(person, device, millis);
             case TRANSIT -> cellular(person, device, millis);
         };
+    }
+
+    /** People differ: the share of hours off the home Wi-Fi is exponential about its mean. */
+    private double homeWifiUse(Device device) {
+        double chance = Draws.unit(seed, Purpose.ATTACHMENT, device.id(), -1);
+        return 1 + (1 - homeWifiUse) * StrictMath.log(1 - chance);
     }
 
     private Attachment home(Person person, Device device, long millis) {
@@ -137,7 +148,9 @@ public final class Networks {
         long lease = (long) Math.floor(millis / (length * HOUR) + draws.unit());
         int gateway = person.region() * CARRIERS + carrier;
         long bits = Draws.hash(seed, Purpose.CELLULAR, device.id(), lease);
-        long number = (long) gateway * sizes.gatewayAddresses() + (bits >>> 1) % sizes.gatewayAddresses();
+        long exit = (long) gateway * sizes.gatewayAddresses() + (bits >>> 1) % sizes.gatewayAddresses();
+        long number = gateway * sizes.gatewayRange() + (rotated(Purpose.CELLULAR, -1 - exit, millis) >>> 1)
+                % sizes.gatewayRange();
         long prefix = draws.chance(cellularIpv6) ? NetworkClass.CELLULAR.prefix6(Draws.mix(bits)) : 0;
         return attachment(NetworkClass.CELLULAR, number, prefix, device.id(), millis);
     }
@@ -158,15 +171,21 @@ public final class Networks {
         boolean favourite = Draws.unit(seed, Purpose.VENUE, person.id(), day) < .5;
         long venue = Draws.hash(seed, Purpose.VENUE, person.id(), favourite ? -1 : -2 - day) >>> 1;
         long week = Math.floorDiv(day, 7);
-        return pooled(NetworkClass.PUBLIC_WIFI, Draws.hash(seed, Purpose.VENUE, venue % sizes.venues(), week), 1 << 16);
+        return pooled(NetworkClass.PUBLIC_WIFI, Draws.hash(seed, Purpose.VENUE, venue % sizes.venues(), week));
     }
 
     private Attachment hotel(Person person, int trip) {
-        return pooled(NetworkClass.PUBLIC_WIFI, Draws.hash(seed, Purpose.TRIP, person.householdId(), trip), 1 << 16);
+        return pooled(NetworkClass.PUBLIC_WIFI, Draws.hash(seed, Purpose.TRIP, person.householdId(), trip));
     }
 
-    private static Attachment pooled(NetworkClass kind, long bits, int pool) {
-        return new Attachment(kind, kind.address4((bits >>> 1) % pool), 0, 0);
+    private static Attachment pooled(NetworkClass kind, long bits) {
+        return new Attachment(kind, kind.address4(bits >>> 1), 0, 0);
+    }
+
+    /** Where an exit is at that time: its number moves through the range, each exit at an hour of its own. */
+    private long rotated(Purpose purpose, long exit, long millis) {
+        long phase = Draws.hash(seed, purpose, exit, -1) >>> 1;
+        return Draws.hash(seed, purpose, exit, Math.floorDiv(millis + phase % rotation, rotation));
     }
 
     private Attachment attachment(NetworkClass kind, long number, long prefix, long device, long millis) {

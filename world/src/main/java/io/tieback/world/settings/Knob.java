@@ -45,6 +45,7 @@ public enum Knob {
     SUBSCRIBERS("cellular.subscribers.per.address", Unit.RATE, 1),
     CELLULAR_LEASE_HOURS("cellular.lease.hours", Unit.DURATION, 1),
     CELLULAR_LEASE_SIGMA("cellular.lease.sigma", Unit.SIGMA, 1),
+    ROTATION("network.rotation.hours", Unit.DURATION, 1),
     OFFICE_PEOPLE("office.people", Unit.COUNT, 1),
     SCHOOL_PEOPLE("school.people", Unit.COUNT, 1),
     SITE_ADDRESSES("office.addresses", Unit.COUNT, 2),
