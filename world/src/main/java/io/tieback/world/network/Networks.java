@@ -20,6 +20,8 @@ import io.tieback.world.settings.WorldSettings;
 public final class Networks {
     private static final long HOUR = 3_600_000L;
     private static final long DAY = 24 * HOUR;
+    private static final long SLOT = HOUR / 2;
+    private static final double LONGEST_LEASE_HOURS = 2_000;
     private static final int PROVIDERS = 8;
     private static final int CARRIERS = 3;
 
@@ -34,6 +36,7 @@ public final class Networks {
     private final double leaseSigma;
     private final double homeWifiUse;
     private final double vpnUse;
+    private final double onlyCellular;
     private final long rotation;
     private final int homeBits;
 
@@ -50,6 +53,7 @@ public final class Networks {
         leaseSigma = settings.get(Knob.CELLULAR_LEASE_SIGMA);
         homeWifiUse = settings.get(Knob.PHONE_HOME_WIFI_USE);
         vpnUse = settings.get(Knob.VPN_USE);
+        onlyCellular = settings.get(Knob.CELLULAR_ONLY);
         rotation = Math.max(1, (long) (settings.get(Knob.ROTATION) * HOUR));
         homeBits = Math.max(8, 32 - Integer.numberOfLeadingZeros(Math.max(1, people / PROVIDERS)));
     }
@@ -57,7 +61,7 @@ public final class Networks {
     /** How a device of the person is seen; {@code app} tells an app from a browser, which a relay may hide. */
     public Attachment at(Whereabouts whereabouts, Device device, long millis, boolean app) {
         Person person = whereabouts.person();
-        long slot = Math.floorDiv(millis, 2 * HOUR);
+        long slot = Math.floorDiv(millis, SLOT);
         double chance = Draws.unit(seed, Purpose.ATTACHMENT, device.id(), slot);
         if (device.kind() == DeviceKind.PHONE) {
             if (device.relay() && !app) {
@@ -143,13 +147,16 @@ public final class Networks {
 
     private Attachment cellular(Person person, Device device, long millis) {
         Draws draws = Draws.of(seed, Purpose.CELLULAR, device.id());
-        double length = Math.max(.3, Math.min(400, draws.logNormal(leaseHours, leaseSigma)));
+        double median = person.homeWifi() ? leaseHours : leaseHours * onlyCellular;
+        double length = HOUR * Math.max(.1, Math.min(LONGEST_LEASE_HOURS, draws.logNormal(median, leaseSigma)));
         int carrier = draws.below(CARRIERS);
-        long lease = (long) Math.floor(millis / (length * HOUR) + draws.unit());
+        double phase = draws.unit();
+        long lease = (long) Math.floor(millis / length + phase);
+        long since = (long) ((lease - phase) * length);
         int gateway = person.region() * CARRIERS + carrier;
         long bits = Draws.hash(seed, Purpose.CELLULAR, device.id(), lease);
         long exit = (long) gateway * sizes.gatewayAddresses() + (bits >>> 1) % sizes.gatewayAddresses();
-        long number = gateway * sizes.gatewayRange() + (rotated(Purpose.CELLULAR, -1 - exit, millis) >>> 1)
+        long number = gateway * sizes.gatewayRange() + (rotated(Purpose.CELLULAR, -1 - exit, since) >>> 1)
                 % sizes.gatewayRange();
         long prefix = draws.chance(cellularIpv6) ? NetworkClass.CELLULAR.prefix6(Draws.mix(bits)) : 0;
         return attachment(NetworkClass.CELLULAR, number, prefix, device.id(), millis);
@@ -160,9 +167,11 @@ public final class Networks {
         Purpose purpose = office ? Purpose.OFFICE : Purpose.SCHOOL;
         long site = (Draws.hash(seed, purpose, person.id()) >>> 1) % (office ? sizes.offices() : sizes.schools());
         int addresses = office ? sizes.officeAddresses() : sizes.schoolAddresses();
-        long held = (Draws.hash(seed, purpose, device.id(), Math.floorDiv(millis, DAY)) >>> 1) % addresses;
+        boolean guest = device.kind() == DeviceKind.PHONE;
+        long day = Math.floorDiv(millis, DAY);
+        long held = guest ? addresses : (Draws.hash(seed, purpose, device.id(), day) >>> 1) % addresses;
         boolean ipv6 = Draws.unit(seed, Purpose.IPV6, site, office ? 1 : 2) < homeIpv6;
-        return attachment(kind, site * addresses + held, ipv6 ? kind.prefix6(site) : 0, device.id(), millis);
+        return attachment(kind, site * (addresses + 1) + held, ipv6 ? kind.prefix6(site) : 0, device.id(), millis);
     }
 
     /** A favourite place or any other; a venue's address changes each week. */

@@ -26,6 +26,7 @@ final class BrowsingLog {
     private final double phoneSessions;
     private final double computerSessions;
     private final double computerDays;
+    private final double[] sigmas;
 
     BrowsingLog(Frame frame, int people, long startMillis) {
         this.frame = frame;
@@ -33,6 +34,7 @@ final class BrowsingLog {
         share = frame.settings().get(Knob.BROWSING_PEOPLE) / people;
         phoneSessions = frame.settings().get(Knob.SESSIONS_PHONE);
         computerSessions = frame.settings().get(Knob.SESSIONS_COMPUTER);
+        sigmas = frame.settings().all(Knob.SESSIONS_SIGMA);
         computerDays = frame.settings().get(Knob.COMPUTER_DAYS);
     }
 
@@ -56,8 +58,9 @@ final class BrowsingLog {
     private void sessions(Device device, Presences presences, JsonLine json, LineSink sink) {
         Draws draws = Draws.of(frame.seed(), Purpose.BROWSING, presences.person().id(), device.id());
         boolean computer = device.kind().isComputer();
+        double sigma = sigmas[computer ? 1 : 0];
         double mean = (computer ? computerSessions : device.kind() == DeviceKind.PHONE ? phoneSessions : 2)
-                * draws.logNormal(.9, .5);
+                * draws.logNormal(StrictMath.exp(-sigma * sigma / 2), sigma);
         double days = computer ? computerDays : 1;
         for (int day = 0; day < frame.days(); day++) {
             int count = draws.chance(days) ? draws.poisson(mean) : 0;
