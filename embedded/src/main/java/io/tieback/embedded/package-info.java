@@ -1,3 +1,4 @@
+/** Tieback in one process over RocksDB. Start at {@link io.tieback.embedded.EmbeddedRuntime}. */
 @NullMarked
 package io.tieback.embedded;
 

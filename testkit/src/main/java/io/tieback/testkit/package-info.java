@@ -1,3 +1,4 @@
+/** Scenarios, generators, and runtimes that prove the shape of steps. */
 @NullMarked
 package io.tieback.testkit;
 

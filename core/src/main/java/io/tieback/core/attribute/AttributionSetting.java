@@ -23,7 +23,12 @@ public record AttributionSetting(
     /** Click over engagement over view, the latest of the strongest kind; 30, 30 and 1 days. */
     public static AttributionSetting lastTouch() {
         return new AttributionSetting(
-                "last_touch", 1, AttributionModel.LAST_TOUCH, Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(1));
+                "last_touch",
+                1,
+                AttributionModel.LAST_TOUCH,
+                Duration.ofDays(30),
+                Duration.ofDays(30),
+                Duration.ofDays(1));
     }
 
     /** Equal shares to all eligible engagements; 30, 30 and 1 days. */

@@ -35,6 +35,15 @@ public record LedgerEntry(
 
     /** The same entry with the opposite sign and the reason of the restatement. */
     public LedgerEntry takenBack(Reason why) {
+        return with(-share, -valueMicros, why);
+    }
+
+    /** The same entry for another reason. */
+    public LedgerEntry because(Reason why) {
+        return with(share, valueMicros, why);
+    }
+
+    private LedgerEntry with(long newShare, long newMicros, Reason why) {
         return new LedgerEntry(
                 reportId,
                 actId,
@@ -43,13 +52,13 @@ public record LedgerEntry(
                 day,
                 setting,
                 target,
-                -share,
-                -valueMicros,
+                newShare,
+                newMicros,
                 currency,
                 why);
     }
 
-    /** Whether the entry takes an earlier one back; entries of no mass count as made when their value is not negative. */
+    /** Whether the entry takes an earlier one back; one of no mass does when its value is negative. */
     public boolean takesBack() {
         return share < 0 || (share == 0 && valueMicros < 0);
     }

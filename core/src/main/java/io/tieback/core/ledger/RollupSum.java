@@ -22,7 +22,9 @@ public record RollupSum(long share, long valueMicros, long entries) {
     /** Both together. */
     public RollupSum plus(RollupSum other) {
         return new RollupSum(
-                Math.addExact(share, other.share), Math.addExact(valueMicros, other.valueMicros), entries + other.entries);
+                Math.addExact(share, other.share),
+                Math.addExact(valueMicros, other.valueMicros),
+                entries + other.entries);
     }
 
     /** Whether nothing stands. */

@@ -1,4 +1,4 @@
-/** Identifiers become match keys here: normalise, SHA-256, HMAC under the tenant's pepper; and seals that an erasure can break. */
+/** Identifiers become match keys here: normalise, SHA-256, HMAC under the tenant's pepper. */
 @NullMarked
 package io.tieback.core.privacy;
 

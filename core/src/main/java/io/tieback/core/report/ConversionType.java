@@ -42,6 +42,11 @@ public record ConversionType(String name) implements Comparable<ConversionType> 
         return FORM.matcher(name).matches();
     }
 
+    /** Names of the types that Tieback knows. */
+    public static Set<String> known() {
+        return KNOWN;
+    }
+
     /** Whether the type is one that Tieback knows; others are the advertiser's own. */
     public boolean isKnown() {
         return KNOWN.contains(name);

@@ -28,7 +28,7 @@ public record Money(long micros, String currency) {
      * @throws IllegalArgumentException if the JDK does not know the currency; ask {@link #isCurrency} first
      */
     public static Optional<Money> ofMajor(BigDecimal amount, String currency) {
-        if (amount.precision() - amount.scale() > 20 || amount.scale() > 20) {
+        if ((long) amount.precision() - amount.scale() > 20 || amount.scale() > 20) {
             return Optional.empty();
         }
         try {

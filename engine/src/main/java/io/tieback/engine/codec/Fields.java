@@ -2,8 +2,10 @@ package io.tieback.engine.codec;
 
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
+import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.EngagementKind;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
@@ -73,9 +75,10 @@ public final class Fields {
                 .text(report.orderId());
         money(writer, report.value());
         writer.flag(report.reference().isPresent());
-        report.reference().ifPresent(reference -> writer.one(reference.role().ordinal())
-                .one(reference.by().ordinal())
-                .text(reference.id()));
+        report.reference()
+                .ifPresent(reference -> writer.one(reference.role().ordinal())
+                        .one(reference.by().ordinal())
+                        .text(reference.id()));
         writer.text(report.zone().getId());
     }
 
@@ -97,11 +100,47 @@ public final class Fields {
                 ZoneId.of(r.text()));
     }
 
+    /** An engagement, whole. */
+    public static ByteWriter engagement(ByteWriter writer, AdEngagement e) {
+        writer.text(e.engagementId())
+                .text(e.userId())
+                .text(e.advertiserId())
+                .text(e.campaignId())
+                .text(e.adId())
+                .one(e.kind().ordinal())
+                .instant(e.occurredAt());
+        return keys(writer, e.matchKeys());
+    }
+
+    /** See {@link #engagement(ByteWriter, AdEngagement)}. */
+    public static AdEngagement engagement(ByteReader r) {
+        return new AdEngagement(
+                r.text(),
+                r.text(),
+                r.text(),
+                r.text(),
+                r.text(),
+                r.constant(EngagementKind.values()),
+                r.instant(),
+                keys(r));
+    }
+
+    /** A report, whole. */
+    public static void wholeReport(ByteWriter writer, ConversionReport report) {
+        keys(writer, report.matchKeys());
+        report(writer, report);
+    }
+
+    /** See {@link #wholeReport(ByteWriter, ConversionReport)}. */
+    public static ConversionReport wholeReport(ByteReader r) {
+        return report(r, keys(r));
+    }
+
     private static Optional<Reference> reference(ByteReader r) {
         if (!r.flag()) {
             return Optional.empty();
         }
-        return Optional.of(new Reference(
-                r.constant(Reference.Role.values()), r.constant(Reference.By.values()), r.text()));
+        return Optional.of(
+                new Reference(r.constant(Reference.Role.values()), r.constant(Reference.By.values()), r.text()));
     }
 }

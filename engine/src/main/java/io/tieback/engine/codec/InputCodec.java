@@ -1,8 +1,8 @@
 package io.tieback.engine.codec;
 
+import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.ConversionReport;
-import io.tieback.core.report.EngagementKind;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.Input;
@@ -13,6 +13,7 @@ import io.tieback.core.report.Tick;
 import io.tieback.core.report.UserIdentifiers;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Inputs to log records and back. Version 1. */
 public final class InputCodec {
@@ -34,19 +35,22 @@ public final class InputCodec {
             Fields.report(open, report);
             return record(open, Fields.keys(new ByteWriter(), report.matchKeys()), Subjects.of(report));
         } else if (input instanceof AdEngagement engagement) {
-            return record(open(ENGAGEMENT), engagement(engagement), Subjects.user(engagement.userId()));
+            return record(
+                    open(ENGAGEMENT),
+                    Fields.engagement(new ByteWriter(), engagement),
+                    Subjects.user(engagement.userId()));
         } else if (input instanceof Sighting sighting) {
             ByteWriter personal = new ByteWriter().text(sighting.userId()).instant(sighting.occurredAt());
-            return record(open(SIGHTING), Fields.keys(personal, sighting.matchKeys()), Subjects.user(sighting.userId()));
+            return record(
+                    open(SIGHTING), Fields.keys(personal, sighting.matchKeys()), Subjects.user(sighting.userId()));
         } else if (input instanceof UserIdentifiers held) {
             ByteWriter personal = new ByteWriter().text(held.userId()).instant(held.occurredAt());
             return record(open(IDENTIFIERS), Fields.keys(personal, held.matchKeys()), Subjects.user(held.userId()));
         } else if (input instanceof Erasure erasure) {
-            ByteWriter personal = Fields.keys(new ByteWriter().text(erasure.userId()), erasure.matchKeys());
-            String subject = erasure.userId().isEmpty()
-                    ? Subjects.holder(erasure.matchKeys().get(0))
-                    : Subjects.user(erasure.userId());
-            return record(open(ERASURE), personal, subject);
+            ByteWriter open = Fields.keys(open(ERASURE), erasure.matchKeys());
+            return erasure.userId().isEmpty()
+                    ? record(open, new ByteWriter(), "")
+                    : record(open, new ByteWriter().text(erasure.userId()), Subjects.user(erasure.userId()));
         } else if (input instanceof RefusedReport refused) {
             return record(refused(refused), new ByteWriter(), "");
         }
@@ -56,29 +60,37 @@ public final class InputCodec {
     /**
      * The input of a record.
      *
-     * @param personal the personal part unsealed, or empty when its subject was erased
+     * @param personal the personal part unsealed; empty when there was none or its subject was erased
      */
     public static Input decode(byte[] open, Optional<byte[]> personal) {
-        ByteReader reader = new ByteReader(open);
+        return Codec.whole(open, reader -> decode(reader, personal.filter(bytes -> bytes.length > 0)));
+    }
+
+    private static Input decode(ByteReader reader, Optional<byte[]> sealed) {
         long version = reader.unsigned();
         if (version != VERSION) {
             throw new CorruptBytesException("log record of version " + version);
         }
         int kind = reader.one();
-        Optional<ByteReader> sealed = personal.map(ByteReader::new);
         return switch (kind) {
-            case REPORT -> Fields.report(reader, sealed.map(Fields::keys).orElse(List.of()));
+            case REPORT -> Fields.report(reader, personal(sealed, Fields::keys).orElse(List.of()));
             case REFUSED -> refused(reader);
             case TICK -> new Tick();
-            case ENGAGEMENT -> sealed.<Input>map(InputCodec::engagement).orElseGet(Forgotten::new);
-            case SIGHTING -> sealed.<Input>map(r -> new Sighting(r.text(), r.instant(), Fields.keys(r)))
-                    .orElseGet(Forgotten::new);
-            case IDENTIFIERS -> sealed.<Input>map(r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)))
-                    .orElseGet(Forgotten::new);
-            case ERASURE -> sealed.<Input>map(r -> new Erasure(r.text(), Fields.keys(r)))
-                    .orElseGet(Forgotten::new);
+            case ENGAGEMENT -> input(sealed, Fields::engagement);
+            case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r)));
+            case IDENTIFIERS -> input(sealed, r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
+            case ERASURE ->
+                erasure(Fields.keys(reader), personal(sealed, ByteReader::text).orElse(""));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
+    }
+
+    private static Input input(Optional<byte[]> sealed, Function<ByteReader, Input> read) {
+        return personal(sealed, read).orElseGet(Forgotten::new);
+    }
+
+    private static <T> Optional<T> personal(Optional<byte[]> sealed, Function<ByteReader, T> read) {
+        return sealed.map(bytes -> Codec.whole(bytes, read));
     }
 
     private static ByteWriter open(int kind) {
@@ -89,28 +101,8 @@ public final class InputCodec {
         return new LogRecord(open.toBytes(), personal.toBytes(), subject);
     }
 
-    private static ByteWriter engagement(AdEngagement e) {
-        ByteWriter writer = new ByteWriter()
-                .text(e.engagementId())
-                .text(e.userId())
-                .text(e.advertiserId())
-                .text(e.campaignId())
-                .text(e.adId())
-                .one(e.kind().ordinal())
-                .instant(e.occurredAt());
-        return Fields.keys(writer, e.matchKeys());
-    }
-
-    private static AdEngagement engagement(ByteReader r) {
-        return new AdEngagement(
-                r.text(),
-                r.text(),
-                r.text(),
-                r.text(),
-                r.text(),
-                r.constant(EngagementKind.values()),
-                r.instant(),
-                Fields.keys(r));
+    private static Input erasure(List<MatchKey> keys, String userId) {
+        return keys.isEmpty() && userId.isEmpty() ? new Forgotten() : new Erasure(userId, keys);
     }
 
     private static ByteWriter refused(RefusedReport refused) {

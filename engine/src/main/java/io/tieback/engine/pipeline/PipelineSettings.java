@@ -38,7 +38,10 @@ public record PipelineSettings(
                 || keepFor.compareTo(reopenFor) < 0) {
             throw new IllegalArgumentException("keepFor must be the longest duration");
         }
-        long names = attributionSettings.stream().map(AttributionSetting::name).distinct().count();
+        long names = attributionSettings.stream()
+                .map(AttributionSetting::name)
+                .distinct()
+                .count();
         if (names != attributionSettings.size()) {
             throw new IllegalArgumentException("attribution settings need distinct names");
         }

@@ -17,4 +17,9 @@ import io.tieback.engine.step.Step;
  * @param step what decides
  */
 public record Stage<S, M extends Message>(
-        int ordinal, String name, Class<M> accepts, Codec<M> messages, StateShape<S> shape, Step<S, M, Emission> step) {}
+        int ordinal,
+        String name,
+        Class<M> accepts,
+        Codec<M> messages,
+        StateShape<S> shape,
+        Step<S, M, Emission> step) {}

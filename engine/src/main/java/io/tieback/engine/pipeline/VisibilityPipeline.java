@@ -1,20 +1,119 @@
 package io.tieback.engine.pipeline;
 
+import io.tieback.core.report.AdEngagement;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Reference;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.Sighting;
+import io.tieback.core.report.UserIdentifiers;
+import io.tieback.engine.act.ActMessage;
+import io.tieback.engine.act.ActState;
+import io.tieback.engine.act.ActStep;
+import io.tieback.engine.codec.Subjects;
+import io.tieback.engine.dedup.DedupKeys;
+import io.tieback.engine.dedup.EventIdMessage;
+import io.tieback.engine.dedup.EventIdState;
+import io.tieback.engine.dedup.EventIdStep;
+import io.tieback.engine.dedup.OrderIdMessage;
+import io.tieback.engine.dedup.OrderIdState;
+import io.tieback.engine.dedup.OrderIdStep;
+import io.tieback.engine.evidence.EvidenceMessage;
+import io.tieback.engine.evidence.EvidenceState;
+import io.tieback.engine.evidence.EvidenceStep;
+import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
+import io.tieback.engine.message.StageOrder;
+import io.tieback.engine.timeline.TimelineMessage;
+import io.tieback.engine.timeline.TimelineState;
+import io.tieback.engine.timeline.TimelineStep;
+import io.tieback.engine.user.EngagementMessage;
+import io.tieback.engine.user.EngagementStep;
+import io.tieback.engine.user.UserMessage;
+import io.tieback.engine.user.UserState;
+import io.tieback.engine.user.UserStep;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The path of a report, step by step. */
+/**
+ * The path of a report, step by step. Read it from top to bottom: an input enters at {@link #route}, and every message
+ * goes to a stage further down.
+ *
+ * <pre>
+ *   engagement, sighting, identifiers, erasure ─► user ─► engagement ───────────────┐
+ *                                                   └──────────┐                    │
+ *   report ─► event id ─► order id ─► (its act, its keys) ─► evidence ─► act ─► timeline
+ *                                                                         │         │
+ *                                                                         └► ledger ◄┘
+ * </pre>
+ */
 public final class VisibilityPipeline {
     private final List<Stage<?, ?>> stages;
+    private final Function<Input, List<Emission>> router;
 
-    private VisibilityPipeline(List<Stage<?, ?>> stages) {
+    private VisibilityPipeline(List<Stage<?, ?>> stages, Function<Input, List<Emission>> router) {
         this.stages = List.copyOf(stages);
+        this.router = router;
     }
 
     /** The pipeline under {@code settings}. */
     public static VisibilityPipeline of(PipelineSettings settings) {
-        return new VisibilityPipeline(List.of());
+        UserStep user = new UserStep(settings.keepFor());
+        EngagementStep engagement = new EngagementStep(settings.keepFor());
+        EventIdStep eventId = new EventIdStep(settings.eventIdWindow(), settings.keepFor());
+        OrderIdStep orderId = new OrderIdStep(settings.orderIdWindow(), settings.keepFor());
+        EvidenceStep evidence = new EvidenceStep(settings.reopenFor(), settings.keepFor());
+        ActStep act = new ActStep(settings.keepFor());
+        TimelineStep timeline = new TimelineStep(settings.attributionSettings());
+        return of(
+                List.of(
+                        new Stage<>(
+                                StageOrder.USER, "user", UserMessage.class, UserMessage.CODEC, UserState.SHAPE, user),
+                        new Stage<>(
+                                StageOrder.ENGAGEMENT,
+                                "engagement",
+                                EngagementMessage.class,
+                                EngagementMessage.CODEC,
+                                EngagementStep.SHAPE,
+                                engagement),
+                        new Stage<>(
+                                StageOrder.EVENT_ID,
+                                "event-id",
+                                EventIdMessage.class,
+                                EventIdMessage.CODEC,
+                                EventIdState.SHAPE,
+                                eventId),
+                        new Stage<>(
+                                StageOrder.ORDER_ID,
+                                "order-id",
+                                OrderIdMessage.class,
+                                OrderIdMessage.CODEC,
+                                OrderIdState.SHAPE,
+                                orderId),
+                        new Stage<>(
+                                StageOrder.EVIDENCE,
+                                "evidence",
+                                EvidenceMessage.class,
+                                EvidenceMessage.CODEC,
+                                EvidenceState.SHAPE,
+                                evidence),
+                        new Stage<>(StageOrder.ACT, "act", ActMessage.class, ActMessage.CODEC, ActState.SHAPE, act),
+                        new Stage<>(
+                                StageOrder.TIMELINE,
+                                "timeline",
+                                TimelineMessage.class,
+                                TimelineMessage.CODEC,
+                                TimelineState.SHAPE,
+                                timeline)),
+                VisibilityPipeline::enter);
+    }
+
+    /** A pipeline of other stages, for tests of runtimes. */
+    public static VisibilityPipeline of(List<Stage<?, ?>> stages, Function<Input, List<Emission>> router) {
+        return new VisibilityPipeline(stages, router);
     }
 
     /** The stages; a stage's ordinal is its place. */
@@ -24,6 +123,51 @@ public final class VisibilityPipeline {
 
     /** What an input says to the first stages that it concerns. */
     public List<Emission> route(Input input) {
+        return router.apply(input);
+    }
+
+    private static List<Emission> enter(Input input) {
+        if (input instanceof ConversionReport report) {
+            return enter(report);
+        } else if (input instanceof RefusedReport refused) {
+            return List.of(new Effect.Tally(refused.slice(), refused.status(), 1));
+        } else if (input instanceof AdEngagement engagement) {
+            return List.of(new UserMessage.Engaged(engagement));
+        } else if (input instanceof Sighting sighting) {
+            return List.of(new UserMessage.Sighted(sighting), new Effect.Count("sightings", 1));
+        } else if (input instanceof UserIdentifiers identifiers) {
+            return List.of(new UserMessage.Identified(identifiers), new Effect.Count("identifiers", 1));
+        } else if (input instanceof Erasure erasure) {
+            return enter(erasure);
+        }
         return List.of();
+    }
+
+    private static List<Emission> enter(ConversionReport report) {
+        if (report.reference().isPresent()) {
+            Reference reference = report.reference().get();
+            return reference.by() == Reference.By.EVENT_ID
+                    ? List.of(new EventIdMessage.Refer(report))
+                    : List.of(new OrderIdMessage.Refer(DedupKeys.of(report, reference.id()), "", report));
+        } else if (!report.eventId().isEmpty()) {
+            return List.of(new EventIdMessage.Arrive(report));
+        } else if (DedupKeys.countsByOrder(report)) {
+            String key = DedupKeys.of(report, report.orderId());
+            return List.of(new OrderIdMessage.Arrive(key, report.reportId(), List.of(report), false));
+        }
+        return new ArrayList<>(ActMessage.join(report.reportId(), List.of(report)));
+    }
+
+    private static List<Emission> enter(Erasure erasure) {
+        List<Emission> outputs = new ArrayList<>();
+        outputs.add(new Effect.Count("erasures", 1));
+        if (!erasure.userId().isEmpty()) {
+            outputs.add(new UserMessage.Erase(erasure.userId()));
+        }
+        erasure.matchKeys().forEach(key -> {
+            outputs.add(new EvidenceMessage.Erase(key, Optional.empty()));
+            outputs.add(new Effect.DestroySubject(Subjects.holder(key)));
+        });
+        return outputs;
     }
 }

@@ -1,0 +1,66 @@
+package io.tieback.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Every command is a class of its own, named in {@link Command#subcommands()} here. */
+@Command(
+        name = "tieback",
+        description = "Ties every conversion back to the person who made it and the ads that earned it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        subcommands = {})
+public final class Tieback implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run
+    private CommandSpec spec;
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line as {@link #main} runs it, for tests and for the reference page. */
+    public static CommandLine commandLine() {
+        var commandLine = new CommandLine(new Tieback());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        commandLine.setExecutionExceptionHandler(Tieback::report);
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command to run.");
+    }
+
+    private static int report(Exception thrown, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        if (thrown instanceof CommandFailure failure) {
+            err.println("tieback: " + failure.getMessage());
+            err.println("         " + failure.mend());
+            return failure.exitCode().code();
+        }
+        err.println("tieback: this is a bug; please report it with the lines below.");
+        thrown.printStackTrace(err);
+        err.flush();
+        return ExitCode.BUG.code();
+    }
+
+    private static Map<String, String> exitCodes() {
+        return Arrays.stream(ExitCode.values())
+                .collect(Collectors.toMap(
+                        exit -> String.valueOf(exit.code()), ExitCode::meaning, (a, b) -> a, LinkedHashMap::new));
+    }
+}

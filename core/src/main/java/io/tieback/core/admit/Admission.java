@@ -1,0 +1,289 @@
+package io.tieback.core.admit;
+
+import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.privacy.Pepper;
+import io.tieback.core.report.ActionSource;
+import io.tieback.core.report.AdEngagement;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.EngagementKind;
+import io.tieback.core.report.Erasure;
+import io.tieback.core.report.IngestChannel;
+import io.tieback.core.report.Money;
+import io.tieback.core.report.Reference;
+import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.Sighting;
+import io.tieback.core.report.UserIdentifiers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Judges rows at the door: what may go on becomes an input in which identifiers are match keys, and what may not is
+ * answered with what is wrong and how to mend it. The same row at the same time gives the same verdict.
+ *
+ * <p>A row is suppressed if its person opted out, whatever else is wrong; else rejected if anything required is missing
+ * or anything is wrong that could change a count; else quarantined if its time is suspect. Identifiers that cannot be
+ * used are warnings. User agents are taken and not kept: nothing reads them yet.
+ */
+public final class Admission {
+    /** Taken where a report names no data set. */
+    public static final String DEFAULT_DATA_SET = "default";
+
+    private static final String UNREADABLE = "unknown";
+    private static final int DATA_SET_LENGTH = 128;
+    private static final int ID_LENGTH = 256;
+
+    private final TimeReading times;
+    private final IdentifierReading identifiers;
+
+    /** Admission under a tenant's pepper. */
+    public Admission(Pepper pepper, AdmissionLimits limits) {
+        this.times = new TimeReading(limits);
+        this.identifiers = new IdentifierReading(pepper);
+    }
+
+    /**
+     * Judges a report.
+     *
+     * @param advertiser whose credential brought it
+     * @param reportId our id of it
+     * @param now receipt
+     */
+    public Verdict<ConversionReport> report(RawReport raw, AdvertiserFacts advertiser, String reportId, Instant now) {
+        RowReading row = new RowReading(raw.found());
+        if (isUnreadable(raw.found())) {
+            return new Verdict.Rejected<>(raw.found());
+        }
+        readOptOut(row, raw.optOut());
+        String dataSet = row.text(raw.dataSet(), DATA_SET_LENGTH);
+        Optional<ConversionType> type = conversionType(row, raw.conversionType());
+        Optional<ActionSource> source =
+                row.requiredConstant(raw.actionSource(), ActionSource.class, IssueCode.ACTION_SOURCE_UNKNOWN);
+        Optional<IngestChannel> channel =
+                row.requiredConstant(raw.ingestChannel(), IngestChannel.class, IssueCode.INGEST_CHANNEL_UNKNOWN);
+        Optional<Instant> occurredAt = times.required(row, raw.occurredAt(), now);
+        String eventId = row.text(raw.eventId(), ID_LENGTH);
+        String orderId = row.text(raw.orderId(), ID_LENGTH);
+        Optional<Money> value = MoneyReading.read(row, raw.money(), advertiser.currency());
+        Optional<Reference> reference = reference(row, raw);
+        warnWithoutId(row, raw, eventId, orderId);
+        List<MatchKey> keys = keys(row, raw, advertiser);
+        return row.verdict(() -> new ConversionReport(
+                reportId,
+                advertiser.advertiserId(),
+                dataSet.isEmpty() ? DEFAULT_DATA_SET : dataSet,
+                type.orElseThrow(),
+                source.orElseThrow(),
+                channel.orElseThrow(),
+                occurredAt.orElseThrow(),
+                eventId,
+                orderId,
+                value,
+                reference,
+                keys,
+                advertiser.zone()));
+    }
+
+    /** Where a report that is refused is counted: what could be read of its slice. */
+    public static ReportSlice slice(RawReport raw, String advertiserId) {
+        RowReading unheard = new RowReading(List.of());
+        String dataSet = unheard.text(raw.dataSet(), DATA_SET_LENGTH);
+        String readable = raw.dataSet().isAbsent() || raw.dataSet().text().isEmpty() ? DEFAULT_DATA_SET : UNREADABLE;
+        String type = raw.conversionType().text();
+        String channel = unheard.constant(raw.ingestChannel(), IngestChannel.class, IssueCode.INGEST_CHANNEL_UNKNOWN)
+                .map(Enum::name)
+                .orElse(ReportSlice.UNKNOWN_CHANNEL);
+        return new ReportSlice(
+                advertiserId,
+                dataSet.isEmpty() ? readable : dataSet,
+                ConversionType.isWellFormed(type) ? type : UNREADABLE,
+                channel);
+    }
+
+    /**
+     * Judges an engagement.
+     *
+     * @param isAdvertiser whether an id is one of a registered advertiser
+     * @param now receipt
+     */
+    public Verdict<AdEngagement> engagement(RawEngagement raw, Predicate<String> isAdvertiser, Instant now) {
+        RowReading row = new RowReading(raw.found());
+        if (isUnreadable(raw.found())) {
+            return new Verdict.Rejected<>(raw.found());
+        }
+        String engagementId = row.requiredText(raw.engagementId(), ID_LENGTH);
+        String userId = row.requiredText(raw.userId(), ID_LENGTH);
+        String advertiserId = row.requiredText(raw.advertiserId(), ID_LENGTH);
+        if (!advertiserId.isEmpty() && !isAdvertiser.test(advertiserId)) {
+            row.say(Issue.at(IssueCode.ADVERTISER_UNKNOWN, raw.advertiserId()));
+        }
+        String campaignId = row.text(raw.campaignId(), ID_LENGTH);
+        String adId = row.text(raw.adId(), ID_LENGTH);
+        Optional<EngagementKind> kind =
+                row.requiredConstant(raw.kind(), EngagementKind.class, IssueCode.ENGAGEMENT_KIND_UNKNOWN);
+        Optional<Instant> occurredAt = times.required(row, raw.occurredAt(), now);
+        checkSurface(row, raw.surface());
+        List<MatchKey> keys = new ArrayList<>(identifiers.clickId(row, raw.clickId()));
+        keys.addAll(identifiers.network(row, raw.ip()));
+        return row.verdictWithoutQuarantine(() -> new AdEngagement(
+                engagementId,
+                userId,
+                advertiserId,
+                campaignId,
+                adId,
+                kind.orElseThrow(),
+                occurredAt.orElseThrow(),
+                keys));
+    }
+
+    /**
+     * Judges a sighting.
+     *
+     * @param now receipt
+     */
+    public Verdict<Sighting> sighting(RawSighting raw, Instant now) {
+        RowReading row = new RowReading(raw.found());
+        if (isUnreadable(raw.found())) {
+            return new Verdict.Rejected<>(raw.found());
+        }
+        String userId = row.requiredText(raw.userId(), ID_LENGTH);
+        Optional<Instant> occurredAt = times.required(row, raw.occurredAt(), now);
+        checkSurface(row, raw.surface());
+        String advertiserId = row.text(raw.advertiserId(), ID_LENGTH);
+        List<MatchKey> keys = new ArrayList<>(identifiers
+                .all(row, raw.identifiers(), named -> named.isEmpty() ? advertiserId : named, "")
+                .keys());
+        keys.addAll(identifiers.network(row, raw.ip()));
+        return row.verdictWithoutQuarantine(() -> new Sighting(userId, occurredAt.orElseThrow(), keys));
+    }
+
+    /**
+     * Judges what the platform holds of a user. No identifiers at all means that it holds none any more.
+     *
+     * @param now receipt, since when they hold
+     */
+    public Verdict<UserIdentifiers> userIdentifiers(RawUserIdentifiers raw, Instant now) {
+        RowReading row = new RowReading(raw.found());
+        String userId = row.requiredText(raw.userId(), ID_LENGTH);
+        List<MatchKey> keys =
+                identifiers.all(row, raw.identifiers(), named -> named, "").keys();
+        return row.verdictWithoutQuarantine(() -> new UserIdentifiers(userId, now, keys));
+    }
+
+    /** Judges an erasure. One that could be carried out in part only is rejected, so that its sender knows. */
+    public Verdict<Erasure> erasure(RawErasure raw) {
+        RowReading row = new RowReading(raw.found());
+        if (isUnreadable(raw.found())) {
+            return new Verdict.Rejected<>(raw.found());
+        }
+        String userId = row.text(raw.userId(), ID_LENGTH);
+        IdentifierReading.Read read = identifiers.all(row, raw.identifiers(), named -> named, "");
+        if (read.unusable() > 0) {
+            row.say(Issue.atPersonal(IssueCode.ERASURE_IDENTIFIER_UNUSABLE, whole(raw)));
+        } else if (userId.isEmpty() && read.keys().isEmpty()) {
+            row.say(Issue.atPersonal(IssueCode.ERASURE_NAMES_NOBODY, whole(raw)));
+        }
+        return row.verdictWithoutQuarantine(() -> new Erasure(userId, read.keys()));
+    }
+
+    private static RawValue whole(RawErasure raw) {
+        return RawValue.absent(raw.userId().row(), "identifiers");
+    }
+
+    private static boolean isUnreadable(List<Issue> found) {
+        return found.stream().anyMatch(issue -> issue.code() == IssueCode.ROW_NOT_AN_OBJECT);
+    }
+
+    private static void readOptOut(RowReading row, RawValue optOut) {
+        boolean flag = optOut.form() == RawValue.Form.FLAG;
+        if (flag && Boolean.parseBoolean(optOut.text())) {
+            row.say(Issue.at(IssueCode.OPTED_OUT, optOut));
+        } else if (!flag && !optOut.isAbsent()) {
+            row.say(Issue.at(IssueCode.OPT_OUT_UNREADABLE, optOut));
+        }
+    }
+
+    private static Optional<ConversionType> conversionType(RowReading row, RawValue value) {
+        String name = row.requiredText(value, ID_LENGTH);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        if (!ConversionType.isWellFormed(name)) {
+            row.say(nearType(Issue.at(IssueCode.CONVERSION_TYPE_MALFORMED, value), lower));
+            return Optional.empty();
+        }
+        ConversionType type = new ConversionType(name);
+        if (!type.isKnown()) {
+            row.say(nearType(Issue.at(IssueCode.CONVERSION_TYPE_NOT_KNOWN, value), lower));
+        }
+        return Optional.of(type);
+    }
+
+    private static Issue nearType(Issue issue, String lower) {
+        return Nearest.to(lower, ConversionType.known(), 2)
+                .map(known -> issue.fixedBy("Perhaps " + known + " is meant. " + issue.fix()))
+                .orElse(issue);
+    }
+
+    private static Optional<Reference> reference(RowReading row, RawReport raw) {
+        if (!raw.refundOf().isAbsent() && !raw.correctionOf().isAbsent()) {
+            row.say(Issue.at(IssueCode.REFUND_AND_CORRECTION, raw.correctionOf().whole()));
+            return Optional.empty();
+        }
+        if (!raw.correctionOf().isAbsent() && raw.money().value().isAbsent()) {
+            row.say(Issue.at(IssueCode.CORRECTION_WITHOUT_VALUE, raw.money().value()));
+        }
+        return raw.refundOf().isAbsent()
+                ? reference(row, raw.correctionOf(), Reference.Role.CORRECTION)
+                : reference(row, raw.refundOf(), Reference.Role.REFUND);
+    }
+
+    private static Optional<Reference> reference(RowReading row, RawReference raw, Reference.Role role) {
+        if (raw.isAbsent()) {
+            return Optional.empty();
+        }
+        String eventId = row.text(raw.eventId(), ID_LENGTH);
+        String orderId = row.text(raw.orderId(), ID_LENGTH);
+        if (eventId.isEmpty() == orderId.isEmpty()) {
+            row.say(Issue.at(IssueCode.REFERENCE_WITHOUT_ONE_ID, raw.whole()));
+            return Optional.empty();
+        }
+        return Optional.of(
+                eventId.isEmpty()
+                        ? new Reference(role, Reference.By.ORDER_ID, orderId)
+                        : new Reference(role, Reference.By.EVENT_ID, eventId));
+    }
+
+    private static void warnWithoutId(RowReading row, RawReport raw, String eventId, String orderId) {
+        String type = raw.conversionType().text();
+        boolean orderCounts = ConversionType.isWellFormed(type) && new ConversionType(type).isPurchase();
+        if (eventId.isEmpty() && (orderId.isEmpty() || !orderCounts)) {
+            row.say(Issue.at(IssueCode.NO_EVENT_ID, raw.eventId()));
+        }
+    }
+
+    private List<MatchKey> keys(RowReading row, RawReport raw, AdvertiserFacts advertiser) {
+        List<MatchKey> keys = new ArrayList<>(identifiers
+                .all(row, raw.identifiers(), named -> advertiser.advertiserId(), advertiser.region())
+                .keys());
+        keys.addAll(identifiers.network(row, raw.ip()));
+        if (keys.isEmpty()) {
+            row.say(Issue.at(
+                    IssueCode.NOTHING_TO_MATCH, RawValue.absent(raw.ip().row(), "identifiers")));
+        }
+        return keys;
+    }
+
+    /** A surface is checked and not kept: nothing reads it yet. */
+    private static void checkSurface(RowReading row, RawValue surface) {
+        Optional<ActionSource> read = row.constant(surface, ActionSource.class, IssueCode.SURFACE_UNKNOWN);
+        if (read.filter(ActionSource.OFFLINE::equals).isPresent()) {
+            row.say(Issue.at(IssueCode.SURFACE_UNKNOWN, surface));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.tieback.core.identity;
+
+import io.tieback.core.ledger.LedgerEntry;
+import java.util.List;
+
+/**
+ * How an act is divided among users by deterministic keys. These are shares by rule, not probabilities: nothing about
+ * them is calibrated.
+ *
+ * @param shares by user id; in 10⁻⁹ of the act, each above 0
+ * @param nobody what is left for nobody, in 10⁻⁹
+ */
+public record UserShares(List<UserShare> shares, long nobody) {
+    /** Nobody whom we know. */
+    public static final UserShares NOBODY = new UserShares(List.of(), LedgerEntry.WHOLE);
+
+    /** @throws IllegalArgumentException if the parts do not sum to a whole */
+    public UserShares {
+        shares = List.copyOf(shares);
+        if (shares.stream().mapToLong(UserShare::share).sum() + nobody != LedgerEntry.WHOLE) {
+            throw new IllegalArgumentException("shares must sum to a whole");
+        }
+    }
+
+    /**
+     * One user's share.
+     *
+     * @param userId who
+     * @param share in 10⁻⁹ of the act
+     */
+    public record UserShare(String userId, long share) {}
+}

@@ -1,0 +1,160 @@
+package io.tieback.embedded;
+
+import io.tieback.core.privacy.Seal;
+import io.tieback.core.report.ReportSlice;
+import io.tieback.engine.codec.LogRecord;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rocksdb.WriteBatch;
+
+/**
+ * Writes waiting requests to the log, many in one synced batch: rows, index of reports, counts of what was received,
+ * replies and subject keys stand or fall together. One thread; while it syncs, the next group gathers.
+ *
+ * <p>After a failed write nothing is written any more: what the disk holds is known again only after a restart.
+ */
+final class Committer implements Runnable {
+    private static final int EXPIRED_PER_GROUP = 64;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Database database;
+    private final SubjectKeys keys;
+    private final Idempotency idempotency;
+    private final Progress progress;
+    private final InstantSource clock;
+    private final Seal seal;
+    private final int groupRows;
+    private final Waiting waiting = new Waiting();
+    private volatile Instant latest;
+
+    /** @param latest the last stamp in the log */
+    Committer(OpenStore store, Progress progress, EmbeddedSettings settings, InstantSource clock, Instant latest) {
+        this.database = store.database();
+        this.keys = store.keys();
+        this.idempotency = store.idempotency();
+        this.seal = new Seal(store.random()::nextBytes);
+        this.progress = progress;
+        this.clock = clock;
+        this.groupRows = settings.door().groupRows();
+        this.latest = latest;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    /** The running maximum of the clock, to the millisecond: it survives a restart and never runs back. */
+    Instant now() {
+        Instant clocked = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant stamped = latest;
+        return clocked.isAfter(stamped) ? clocked : stamped;
+    }
+
+    @Override
+    public void run() {
+        for (List<AppendRequest> group = waiting.next(groupRows); !group.isEmpty(); group = waiting.next(groupRows)) {
+            commit(group);
+        }
+    }
+
+    private void commit(List<AppendRequest> group) {
+        try {
+            progress.requireSound();
+            write(group);
+        } catch (StorageFailedException e) {
+            progress.fail(e);
+            group.forEach(request -> request.done().completeExceptionally(e));
+        } catch (RuntimeException | Error bug) {
+            StorageFailedException e = new StorageFailedException("the log could not be written", bug);
+            progress.fail(e);
+            group.forEach(request -> request.done().completeExceptionally(e));
+        }
+    }
+
+    private void write(List<AppendRequest> group) {
+        long first = progress.appended();
+        Instant receivedAt = now();
+        latest = receivedAt;
+        long next = first;
+        keys.lock().lock();
+        try (WriteBatch batch = new WriteBatch()) {
+            // first, so that a reply under a scope that is used again is put behind the old one's removal
+            idempotency.expire(receivedAt, EXPIRED_PER_GROUP, batch);
+            Group building = new Group(receivedAt, progress.processed(), batch);
+            for (AppendRequest request : group) {
+                next = building.add(request, next);
+            }
+            building.finish();
+            database.writeSynced(batch);
+        } finally {
+            keys.lock().unlock();
+        }
+        progress.appendedTo(next);
+        long offset = first;
+        for (AppendRequest request : group) {
+            request.done().complete(new Receipt(receivedAt, offset));
+            offset += request.rows().size();
+        }
+    }
+
+    /** One synced batch in the making. */
+    private final class Group {
+        private final Instant receivedAt;
+        private final long processed;
+        private final WriteBatch batch;
+        private final Map<ReportSlice, Long> received = new HashMap<>();
+
+        Group(Instant receivedAt, long processed, WriteBatch batch) {
+            this.receivedAt = receivedAt;
+            this.processed = processed;
+            this.batch = batch;
+        }
+
+        long add(AppendRequest request, long first) {
+            long offset = first;
+            for (AppendRequest.Row row : request.rows()) {
+                add(row, offset++);
+            }
+            request.reply()
+                    .ifPresent(keyed -> idempotency.store(
+                            keyed.scopeHash(),
+                            new Idempotency.Stored(receivedAt, keyed.bodyHash(), keyed.reply()),
+                            batch));
+            return offset;
+        }
+
+        void finish() {
+            received.forEach((slice, count) -> {
+                byte[] row = Tallies.received(slice);
+                long before =
+                        database.get(Column.TALLIES, row).map(Tallies::count).orElse(0L);
+                database.put(batch, Column.TALLIES, row, Tallies.count(before + count));
+            });
+        }
+
+        private void add(AppendRequest.Row row, long offset) {
+            LogRecord record = row.record();
+            byte[] sealed = record.personal().length == 0 ? NOTHING : seal(record, offset);
+            if (row.erasure()) {
+                keys.erasureAt(offset);
+            }
+            byte[] key = LogRow.key(offset);
+            database.put(batch, Column.LOG, key, LogRow.CODEC.encode(new LogRow(receivedAt, record.open(), sealed)));
+            row.mark().ifPresent(mark -> {
+                database.put(batch, Column.REPORTS, Rows.text(mark.reportId()), key);
+                received.merge(mark.slice(), 1L, Long::sum);
+            });
+        }
+
+        private byte[] seal(LogRecord record, long offset) {
+            return seal.seal(
+                    keys.keyFor(record.subject(), offset, processed, batch),
+                    record.personal(),
+                    LogRow.place(offset, record.open()));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.tieback.embedded;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.rocksdb.RocksIterator;
+
+/** Reads the log behind the door, processes it, and lets time pass when nothing comes. One thread. */
+final class PipelineLoop implements Runnable {
+    private final Database database;
+    private final Processor processor;
+    private final Progress progress;
+    private final Door door;
+    private final Duration idlePoll;
+
+    PipelineLoop(OpenStore store, Processor processor, Progress progress, Door door, EmbeddedSettings settings) {
+        this.database = store.database();
+        this.processor = processor;
+        this.progress = progress;
+        this.door = door;
+        this.idlePoll = settings.idlePoll();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!progress.isStopping()) {
+                if (processor.next() < progress.appended()) {
+                    catchUp(progress.appended());
+                } else if (isTimerDue()) {
+                    door.tick();
+                } else {
+                    progress.awaitWork(idlePoll);
+                }
+            }
+        } catch (StorageFailedException e) {
+            progress.fail(e);
+        } catch (RuntimeException | Error bug) {
+            progress.fail(new StorageFailedException("processing ended", bug));
+        }
+    }
+
+    /** Processes up to an offset, or until the end is near, and commits. */
+    private void catchUp(long end) {
+        try (RocksIterator log = database.iterator(Column.LOG)) {
+            log.seek(LogRow.key(processor.next()));
+            while (processor.next() < end && log.isValid() && !progress.isStopping()) {
+                processor.accept(log.key(), log.value());
+                log.next();
+            }
+            Database.check(log);
+            if (processor.next() < end && !log.isValid()) {
+                throw new IllegalStateException("the log ends at offset " + processor.next() + " before " + end);
+            }
+        }
+        processor.commit();
+    }
+
+    private boolean isTimerDue() {
+        Instant now = door.now();
+        return processor.nextTimer().filter(due -> !due.isAfter(now)).isPresent();
+    }
+}

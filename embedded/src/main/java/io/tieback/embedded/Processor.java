@@ -1,0 +1,252 @@
+package io.tieback.embedded;
+
+import io.tieback.core.privacy.Seal;
+import io.tieback.core.privacy.SealKey;
+import io.tieback.core.report.Erasure;
+import io.tieback.core.report.Input;
+import io.tieback.core.report.ReportStatus;
+import io.tieback.engine.codec.CorruptBytesException;
+import io.tieback.engine.codec.LedgerCodec;
+import io.tieback.engine.message.Effect;
+import io.tieback.engine.pipeline.Cascade;
+import io.tieback.engine.pipeline.Outcome;
+import io.tieback.engine.pipeline.Timer;
+import io.tieback.engine.pipeline.VisibilityPipeline;
+import io.tieback.engine.step.Position;
+import io.tieback.engine.step.StoreOverlay;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rocksdb.WriteBatch;
+
+/**
+ * Runs log entries through the steps, each to its end, and commits states, timers, ledger, sums and the processed
+ * offset together. Before an entry, all timers that are due by its stamp fire, each as a cascade of its own. Where
+ * batches end changes no answer.
+ *
+ * <p>A cascade that throws leaves nothing but a record of its failure; a report is counted as quarantined. A failure of
+ * the store is no failure of a step: it ends the processing.
+ *
+ * <p>For one thread.
+ */
+final class Processor implements AutoCloseable {
+    private final Keys keys;
+    private final Database database;
+    private final Cascade cascade;
+    private final int batchInputs;
+    private final Seal seal;
+    private final WriteBatch batch = new WriteBatch();
+    private final KeyedStates states;
+    private final TimerColumn timerRows;
+    private final StoreOverlay changes;
+    private final TimerQueue timers;
+    private final Sums sums;
+    private final CommitListener listener;
+    private final Map<String, Long> destroyed = new HashMap<>();
+    private long next;
+    private int inBatch;
+
+    /** @param next offset of the next input to be processed */
+    Processor(
+            Database database,
+            Keys keys,
+            VisibilityPipeline pipeline,
+            EmbeddedSettings settings,
+            long next,
+            CommitListener listener) {
+        this.database = database;
+        this.keys = keys;
+        this.cascade = new Cascade(pipeline);
+        this.batchInputs = settings.batchInputs();
+        this.seal = new Seal(new SecureRandom()::nextBytes);
+        this.states = new KeyedStates(database, settings.store().cachedStateRows(), batch);
+        this.timerRows = new TimerColumn(database, batch);
+        this.changes = new StoreOverlay(states);
+        this.timers = new TimerQueue(timerRows);
+        this.sums = new Sums(database);
+        this.next = next;
+        this.listener = listener;
+    }
+
+    /** The keys of subjects, as far as processing needs them. */
+    interface Keys {
+        /** The key with an id, unless it was destroyed. */
+        Optional<SealKey> find(long id);
+
+        /**
+         * Writes a batch that destroys keys.
+         *
+         * @param upTo by subject, the offset of the last erasure that names it
+         */
+        void destroyAndWrite(Map<String, Long> upTo, WriteBatch batch, Runnable write);
+    }
+
+    /** Hears how far processing is committed. */
+    interface CommitListener {
+        /**
+         * A batch is committed.
+         *
+         * @param next offset of the next input to be processed
+         * @param nextTimer when the first timer is due
+         */
+        void committed(long next, Optional<Instant> nextTimer);
+    }
+
+    /** Offset of the next input to be processed; what is below may not be committed yet. */
+    long next() {
+        return next;
+    }
+
+    /** When the first timer is due. */
+    Optional<Instant> nextTimer() {
+        return timers.earliest();
+    }
+
+    /** Processes the log row at {@link #next}; one that cannot be read is recorded as a failure. */
+    void accept(byte[] key, byte[] value) {
+        if (LogRow.offset(key) != next) {
+            throw new IllegalStateException("the log has a gap at offset " + next);
+        }
+        try {
+            accept(LogEntry.of(key, value));
+        } catch (CorruptBytesException unreadable) {
+            putFailure(FailureRow.of(next), unreadable);
+        }
+        next++;
+        counted();
+    }
+
+    private void accept(LogEntry entry) {
+        Instant now = entry.position().receivedAt();
+        for (Optional<Timer> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
+            fire(due.get());
+            counted();
+        }
+        run(entry);
+    }
+
+    /** Commits what was processed; without effect if that is nothing. */
+    void commit() {
+        if (inBatch == 0) {
+            return;
+        }
+        changes.commit();
+        timers.commit();
+        sums.write(batch);
+        database.put(batch, Column.META, Rows.PROCESSED, Rows.number(next));
+        write();
+        batch.clear();
+        destroyed.clear();
+        inBatch = 0;
+        states.committed();
+        timerRows.committed();
+        listener.committed(next, timers.earliest());
+    }
+
+    @Override
+    public void close() {
+        states.close();
+        timerRows.close();
+        batch.close();
+    }
+
+    private void write() {
+        if (destroyed.isEmpty()) {
+            database.writeUnsynced(batch);
+        } else {
+            keys.destroyAndWrite(destroyed, batch, () -> database.writeUnsynced(batch));
+        }
+    }
+
+    private void counted() {
+        inBatch++;
+        if (inBatch >= batchInputs) {
+            commit();
+        }
+    }
+
+    private void run(LogEntry entry) {
+        try {
+            Input input = entry.input(keys::find, seal);
+            StoreOverlay own = new StoreOverlay(changes);
+            Outcome outcome = cascade.run(own, entry.position(), input);
+            take(own, outcome, entry.position(), input instanceof Erasure);
+        } catch (StorageFailedException notTheStep) {
+            throw notTheStep;
+        } catch (RuntimeException | StackOverflowError | AssertionError thrown) {
+            quarantine(entry, thrown);
+        }
+    }
+
+    private void fire(Timer timer) {
+        try {
+            StoreOverlay own = new StoreOverlay(changes);
+            Outcome outcome = cascade.fire(own, timer);
+            outcome.timers().forEach(asked -> requireLater(timer, asked));
+            take(own, outcome, new Position(timer.due(), -1, 0), false);
+        } catch (StorageFailedException notTheStep) {
+            throw notTheStep;
+        } catch (RuntimeException | StackOverflowError | AssertionError thrown) {
+            putFailure(FailureRow.of(timer), thrown);
+        }
+    }
+
+    /** Takes a cascade over as a whole: everything that can throw comes first. */
+    private void take(StoreOverlay own, Outcome outcome, Position cause, boolean erasure) {
+        Sums.Draft draft = sums.new Draft();
+        List<Effect.DestroySubject> destroys = new ArrayList<>();
+        List<StoredRow> rows = new ArrayList<>();
+        for (Outcome.Told told : outcome.effects()) {
+            if (told.effect() instanceof Effect.Post post) {
+                draft.post(post.entry());
+                rows.add(StoredRow.of(new LedgerRow(post.entry(), cause, told.origin())));
+            } else if (told.effect() instanceof Effect.Tally tally) {
+                draft.tally(tally);
+            } else if (told.effect() instanceof Effect.Count count) {
+                draft.count(count);
+            } else if (told.effect() instanceof Effect.DestroySubject destroy) {
+                destroys.add(destroy);
+            }
+        }
+        if (!destroys.isEmpty() && !erasure) {
+            throw new IllegalStateException("only an erasure destroys keys");
+        }
+        List<TimerQueue.Entry> asked =
+                outcome.timers().stream().map(TimerQueue.Entry::of).toList();
+        own.commit();
+        draft.take();
+        rows.forEach(row -> database.put(batch, Column.LEDGER, row.key(), row.value()));
+        asked.forEach(timers::add);
+        destroys.forEach(destroy -> destroyed.put(destroy.subject(), cause.offset()));
+    }
+
+    private void quarantine(LogEntry entry, Throwable thrown) {
+        putFailure(FailureRow.of(entry.offset()), thrown);
+        entry.openInput().flatMap(AppendRequest.Mark::of).ifPresent(mark -> {
+            Sums.Draft draft = sums.new Draft();
+            draft.tally(new Effect.Tally(mark.slice(), ReportStatus.QUARANTINED, 1));
+            draft.take();
+        });
+    }
+
+    private void putFailure(byte[] row, Throwable thrown) {
+        database.put(batch, Column.FAILURES, row, StepFailure.CODEC.encode(StepFailure.of(thrown)));
+    }
+
+    private record StoredRow(byte[] key, byte[] value) {
+        static StoredRow of(LedgerRow row) {
+            return new StoredRow(row.key(), LedgerCodec.ENTRY.encode(row.entry()));
+        }
+    }
+
+    private static void requireLater(Timer fired, Timer asked) {
+        boolean same = fired.stage() == asked.stage() && fired.key().equals(asked.key());
+        if (same && !asked.due().isAfter(fired.due())) {
+            throw new IllegalStateException("a timer asked to be woken again no later than it was");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.tieback.embedded;
+
+import io.tieback.core.ledger.RollupKey;
+import io.tieback.core.ledger.Target;
+import io.tieback.core.privacy.Seal;
+import io.tieback.core.privacy.SealKey;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.Input;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.ReportStatus;
+import io.tieback.engine.codec.LedgerCodec;
+import io.tieback.engine.pipeline.PipelineSettings;
+import io.tieback.engine.read.ActReader;
+import io.tieback.engine.read.ActReader.ActSnapshot;
+import io.tieback.engine.read.CopyReader;
+import io.tieback.engine.read.EngagementReader;
+import io.tieback.engine.read.EngagementReader.EngagementCredit;
+import io.tieback.engine.step.StateStore;
+import io.tieback.engine.step.StateStore.RowVisitor;
+import io.tieback.engine.step.StoreKeys;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * Committed answers. Each call sees one moment; two calls may see two. For any number of threads.
+ *
+ * <p>All throw {@link IllegalStateException} once the runtime is closed.
+ */
+public final class Readings {
+    private static final byte[] FIRST = new byte[0];
+    private static final byte[] LAST = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
+
+    private final Database database;
+    private final Gate gate;
+    private final Progress progress;
+    private final PipelineSettings settings;
+    private final SecureRandom random;
+
+    Readings(Database database, Gate gate, Progress progress, PipelineSettings settings, SecureRandom random) {
+        this.database = database;
+        this.gate = gate;
+        this.progress = progress;
+        this.settings = settings;
+        this.random = random;
+    }
+
+    /** A report's whole life, or empty if no such report was received. */
+    public Optional<ReportLife> report(String reportId) {
+        return read(snapshot -> snapshot.get(Column.REPORTS, Rows.text(reportId))
+                .flatMap(key -> snapshot.get(Column.LOG, key).map(row -> LogEntry.of(key, row)))
+                .map(entry -> life(snapshot, reportId, entry)));
+    }
+
+    /** An engagement and what it earned, as long as it is kept. */
+    public Optional<EngagementCredit> engagementCredit(String engagementId) {
+        return read(snapshot ->
+                EngagementReader.read(new SnapshotState(snapshot), engagementId, settings.attributionSettings()));
+    }
+
+    /**
+     * The first report of the act that {@code report} is a copy of, as far as committed state shows it.
+     *
+     * @param now the door's clock
+     */
+    public Optional<String> copyOf(ConversionReport report, Instant now) {
+        CopyReader reader = new CopyReader(settings);
+        return read(snapshot -> reader.copyOf(new SnapshotState(snapshot), report, now));
+    }
+
+    /**
+     * Cells of the attribution table, by advertiser, setting and day.
+     *
+     * @throws AnswerTooLargeException if more than {@link AttributionQuery#MAX_ROWS} cells would be given
+     */
+    public List<RollupRow> attribution(AttributionQuery query) {
+        List<RollupRow> rows = new ArrayList<>();
+        RowVisitor visitor = (key, value) -> {
+            RollupKey cell = LedgerCodec.CELL.decode(key);
+            if (query.takes(cell)) {
+                rows.add(new RollupRow(cell, LedgerCodec.SUM.decode(value)));
+            }
+            return rows.size() <= AttributionQuery.MAX_ROWS;
+        };
+        readRows(Column.ROLLUPS, query.advertiserId(), visitor);
+        if (rows.size() > AttributionQuery.MAX_ROWS) {
+            throw new AnswerTooLargeException(AttributionQuery.MAX_ROWS);
+        }
+        return rows;
+    }
+
+    /** What became of all received reports, by slice in order; of one advertiser, or of all. */
+    public List<ConservationRow> conservation(Optional<String> advertiserId) {
+        Map<ReportSlice, long[]> slices = new TreeMap<>();
+        readRows(Column.TALLIES, advertiserId, (key, value) -> {
+            long[] counts = slices.computeIfAbsent(Tallies.slice(key), slice -> new long[Tallies.KINDS]);
+            counts[Tallies.kind(key)] = Tallies.count(value);
+            return true;
+        });
+        return slices.entrySet().stream()
+                .map(slice -> Tallies.row(slice.getKey(), slice.getValue()))
+                .toList();
+    }
+
+    /** Sums of what was counted beside reports, by name. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        readRows(Column.COUNTS, Optional.empty(), (key, value) -> {
+            counts.put(Rows.text(key), Tallies.count(value));
+            return true;
+        });
+        return counts;
+    }
+
+    /** Inputs, then timers, at which a step threw, earliest first; at most {@code limit}. */
+    public List<FailedTurn> failures(int limit) {
+        List<FailedTurn> failures = new ArrayList<>();
+        readRows(Column.FAILURES, Optional.empty(), (key, value) -> {
+            failures.add(FailureRow.decode(key, value));
+            return failures.size() < limit;
+        });
+        return failures;
+    }
+
+    /** Where the runtime stands. */
+    public RuntimeFigures figures() {
+        long processed = progress.processed();
+        long appended = progress.appended();
+        return new RuntimeFigures(
+                appended, processed, appended - processed, progress.failure().isEmpty());
+    }
+
+    /** Reads the steps' states as of one moment; the store must not be used after {@code reader} returned. */
+    public <T> T states(Function<StateStore, T> reader) {
+        return read(snapshot -> reader.apply(new SnapshotState(snapshot)));
+    }
+
+    /** How many rows a column has, by walking it. */
+    long count(Column column) {
+        AtomicLong count = new AtomicLong();
+        readRows(column, Optional.empty(), (key, value) -> count.incrementAndGet() > 0);
+        return count.get();
+    }
+
+    private ReportLife life(DatabaseSnapshot snapshot, String reportId, LogEntry entry) {
+        LongFunction<Optional<SealKey>> keys = id -> SubjectKeys.find(id, snapshot);
+        Input received = entry.input(keys, new Seal(random::nextBytes));
+        List<LedgerRow> entries = entries(snapshot, reportId);
+        Optional<StepFailure> failure =
+                snapshot.get(Column.FAILURES, FailureRow.of(entry.offset())).map(StepFailure.CODEC::decode);
+        Optional<ActSnapshot> act = entries.isEmpty()
+                ? Optional.empty()
+                : ActReader.read(
+                        new SnapshotState(snapshot),
+                        entries.get(entries.size() - 1).entry().actId());
+        boolean pending = entry.offset()
+                >= snapshot.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
+        Optional<ReportStatus> status =
+                pending ? Optional.empty() : Optional.of(status(received, failure, act, entries));
+        return new ReportLife(
+                reportId, entry.position(), received, entry.isForgotten(keys), status, failure, act, entries);
+    }
+
+    /** What became of a processed report; of an act that is kept no more, by where its mass stands. */
+    private static ReportStatus status(
+            Input received, Optional<StepFailure> failure, Optional<ActSnapshot> act, List<LedgerRow> entries) {
+        if (failure.isPresent()) {
+            return ReportStatus.QUARANTINED;
+        } else if (received instanceof RefusedReport refused) {
+            return refused.status();
+        }
+        ConversionReport report = (ConversionReport) received;
+        Optional<ReportStatus> current =
+                act.flatMap(a -> Optional.ofNullable(a.statuses().get(report.reportId())));
+        return current.orElseGet(() -> {
+            boolean merged = !entries.isEmpty()
+                    && entries.get(entries.size() - 1).entry().target() instanceof Target.Merged;
+            return merged && report.reference().isEmpty() ? ReportStatus.EXACT_DUPLICATE : ReportStatus.ADMITTED;
+        });
+    }
+
+    private static List<LedgerRow> entries(DatabaseSnapshot snapshot, String reportId) {
+        byte[] prefix = LedgerCodec.report(reportId);
+        List<LedgerRow> entries = new ArrayList<>();
+        snapshot.scan(Column.LEDGER, prefix, StoreKeys.afterAll(prefix), (key, value) -> {
+            entries.add(LedgerRow.decode(key, value));
+            return entries.size() < ReportLife.MAX_ENTRIES;
+        });
+        return entries;
+    }
+
+    private void readRows(Column column, Optional<String> advertiserId, RowVisitor visitor) {
+        byte[] from = advertiserId.map(LedgerCodec::advertiser).orElse(FIRST);
+        byte[] to = advertiserId.map(id -> StoreKeys.afterAll(from)).orElse(LAST);
+        read(snapshot -> {
+            snapshot.scan(column, from, to, visitor);
+            return Optional.empty();
+        });
+    }
+
+    private <T> T read(Function<DatabaseSnapshot, T> reader) {
+        try (Gate.Pass pass = gate.enter();
+                DatabaseSnapshot snapshot = database.snapshot()) {
+            return reader.apply(snapshot);
+        }
+    }
+}

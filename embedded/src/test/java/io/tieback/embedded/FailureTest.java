@@ -1,0 +1,138 @@
+package io.tieback.embedded;
+
+import static io.tieback.embedded.TestRuntimes.awaitQuiet;
+import static io.tieback.embedded.TestRuntimes.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieback.core.report.ActionSource;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.IngestChannel;
+import io.tieback.core.report.Input;
+import io.tieback.core.report.ReportStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FailureTest {
+    @TempDir
+    Path dir;
+
+    private final TestClock clock = new TestClock(SeededInputs.START);
+
+    @Test
+    void aThrowingStepQuarantinesThatReportAlone() {
+        try (EmbeddedRuntime runtime = open()) {
+            runtime.door().append(List.of(report("a", "fine"), report("b", "throw"), report("c", "fine too")));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().conservation(Optional.of("adv")))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.received()).isEqualTo(3);
+                        assertThat(row.admitted()).isEqualTo(2);
+                        assertThat(row.quarantined()).isEqualTo(1);
+                        assertThat(row.pending()).isZero();
+                    });
+            ReportLife life = runtime.readings().report("b").orElseThrow();
+            assertThat(life.status()).contains(ReportStatus.QUARANTINED);
+            assertThat(life.failure()).hasValueSatisfying(failure -> {
+                assertThat(failure.exceptionClass()).isEqualTo("java.lang.IllegalStateException");
+                assertThat(failure.message()).isEqualTo("as told");
+                assertThat(failure.at()).startsWith("io.tieback.embedded.TestStages");
+            });
+            assertThat(runtime.readings().report("c").orElseThrow().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void timersFireByTheClockWhenNothingElseComes() {
+        try (EmbeddedRuntime runtime = open()) {
+            runtime.door().append(List.of(report("a", "wake"), report("b", "wake")));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().counts()).doesNotContainKey("woken");
+            clock.advance(TestStages.WAKE);
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().counts()).containsEntry("woken", 1L);
+        }
+    }
+
+    @Test
+    void timersThatFellDueWhileNobodyRanFireBeforeTheNextInput() {
+        try (EmbeddedRuntime runtime = open()) {
+            runtime.door().append(List.of(report("a", "wake")));
+            awaitQuiet(runtime);
+        }
+        clock.advance(Duration.ofDays(3));
+        try (EmbeddedRuntime runtime = open()) {
+            runtime.door().append(List.of(report("b", "wake")));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().counts()).containsEntry("woken", 1L).containsEntry("told", 2L);
+        }
+    }
+
+    @Test
+    void aThrowingTimerIsRecordedAndGone() {
+        try (EmbeddedRuntime runtime = open()) {
+            runtime.door().append(List.of(report("a", "wake-throw"), report("b", "wake-again"), report("c", "wake")));
+            awaitQuiet(runtime);
+            clock.advance(TestStages.WAKE);
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().counts()).containsEntry("woken", 1L);
+            assertThat(runtime.readings().failures(10))
+                    .hasSize(2)
+                    .allSatisfy(failed -> {
+                        assertThat(failed.offset()).isEmpty();
+                        assertThat(failed.due()).contains(SeededInputs.START.plus(TestStages.WAKE));
+                    })
+                    .extracting(failed -> failed.failure().message())
+                    .containsExactlyInAnyOrder("as told", "a timer asked to be woken again no later than it was");
+        }
+    }
+
+    @Test
+    void manyFailuresAndARestartChangeNothingForOthers() {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            inputs.add(report("r" + i, i % 3 == 0 ? "throw" : "k" + i));
+        }
+        try (EmbeddedRuntime runtime = open()) {
+            runtime.door().append(inputs);
+        }
+        try (EmbeddedRuntime runtime = open()) {
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().counts()).containsEntry("told", 200L);
+            assertThat(runtime.readings().failures(1_000)).hasSize(100);
+            assertThat(runtime.readings().failures(1))
+                    .extracting(FailedTurn::offset)
+                    .containsExactly(OptionalLong.of(0));
+        }
+    }
+
+    private EmbeddedRuntime open() {
+        return EmbeddedRuntime.open(
+                dir, new EmbeddedRuntime.Parts(TestStages.pipeline(), settings().withBatchInputs(7), clock));
+    }
+
+    private static ConversionReport report(String id, String eventId) {
+        return new ConversionReport(
+                id,
+                "adv",
+                "default",
+                new ConversionType("lead"),
+                ActionSource.WEB,
+                IngestChannel.TAG,
+                SeededInputs.START,
+                eventId,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                ZoneOffset.UTC);
+    }
+}

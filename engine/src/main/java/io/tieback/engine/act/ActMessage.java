@@ -1,0 +1,117 @@
+package io.tieback.engine.act;
+
+import io.tieback.core.identity.KeyEvidence;
+import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.engine.codec.ByteReader;
+import io.tieback.engine.codec.ByteWriter;
+import io.tieback.engine.codec.Codec;
+import io.tieback.engine.codec.CorruptBytesException;
+import io.tieback.engine.codec.Fields;
+import io.tieback.engine.evidence.EvidenceMessage;
+import io.tieback.engine.evidence.EvidenceState;
+import io.tieback.engine.message.Emission;
+import io.tieback.engine.message.Message;
+import io.tieback.engine.message.StageOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** To an act. */
+public sealed interface ActMessage extends Message {
+    /** Their bytes. */
+    Codec<ActMessage> CODEC = Codec.versioned(1, ActMessage::write, ActMessage::read);
+
+    /** Why evidence came. The order is part of the message format. */
+    enum Cause {
+        /** As answer to a probe; one is owed for each. */
+        ANSWER,
+        /** A user was seen with the key after the report was judged. */
+        LATE,
+        /** A user no longer has the key. */
+        WITHDRAWN,
+        /** The key's holder is erased. */
+        ERASED
+    }
+
+    @Override
+    default int stage() {
+        return StageOrder.ACT;
+    }
+
+    /** Reports join the act; each deterministic key of theirs owes an answer. */
+    record Join(String key, List<ConversionReport> reports) implements ActMessage {}
+
+    /**
+     * Who was seen with a key.
+     *
+     * @param reportIds the act's reports that carry the key
+     */
+    record Evidence(String key, Cause cause, List<String> reportIds, KeyEvidence evidence) implements ActMessage {}
+
+    /** A user, or everybody, is no longer known at a key. */
+    record Gone(String key, Cause cause, MatchKey matchKey, Optional<String> userId) implements ActMessage {}
+
+    /** The act turned out to be another: its reports go there, and everything it said is taken back. */
+    record Close(String key) implements ActMessage {}
+
+    /** Sends reports to an act, and their probes to their keys. */
+    static List<Emission> join(String actId, List<ConversionReport> reports) {
+        List<Emission> outputs = new ArrayList<>();
+        outputs.add(new Join(actId, reports));
+        for (ConversionReport report : reports) {
+            for (MatchKey key : asked(report)) {
+                outputs.add(new EvidenceMessage.Probe(key, actId, report.reportId()));
+            }
+        }
+        return outputs;
+    }
+
+    /** The keys of a report that are asked; a refund or a correction is known by what it refers to. */
+    static List<MatchKey> asked(ConversionReport report) {
+        return report.reference().isPresent()
+                ? List.of()
+                : report.matchKeys().stream()
+                        .filter(key -> key.kind().isDeterministic())
+                        .toList();
+    }
+
+    private static void write(ByteWriter w, ActMessage message) {
+        if (message instanceof Join join) {
+            w.one(1).text(join.key()).list(join.reports(), Fields::wholeReport);
+        } else if (message instanceof Evidence evidence) {
+            w.one(2).text(evidence.key()).one(evidence.cause().ordinal()).list(evidence.reportIds(), ByteWriter::text);
+            Fields.key(w, evidence.evidence().key());
+            w.list(evidence.evidence().holders(), (each, holder) -> each.blob(EvidenceState.HOLDER.encode(holder)));
+        } else if (message instanceof Gone gone) {
+            w.one(4).text(gone.key()).one(gone.cause().ordinal());
+            Fields.key(w, gone.matchKey());
+            w.flag(gone.userId().isPresent());
+            gone.userId().ifPresent(w::text);
+        } else if (message instanceof Close close) {
+            w.one(3).text(close.key());
+        }
+    }
+
+    private static ActMessage read(ByteReader r) {
+        int kind = r.one();
+        String key = r.text();
+        return switch (kind) {
+            case 1 -> new Join(key, r.list(Fields::wholeReport));
+            case 2 ->
+                new Evidence(
+                        key,
+                        r.constant(Cause.values()),
+                        r.list(ByteReader::text),
+                        new KeyEvidence(Fields.key(r), r.list(each -> EvidenceState.HOLDER.decode(each.blob()))));
+            case 3 -> new Close(key);
+            case 4 ->
+                new Gone(
+                        key,
+                        r.constant(Cause.values()),
+                        Fields.key(r),
+                        r.flag() ? Optional.of(r.text()) : Optional.empty());
+            default -> throw new CorruptBytesException("act message of kind " + kind);
+        };
+    }
+}

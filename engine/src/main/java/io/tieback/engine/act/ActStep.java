@@ -1,0 +1,304 @@
+package io.tieback.engine.act;
+
+import io.tieback.core.dedup.MergedAct;
+import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.ledger.LedgerEntry;
+import io.tieback.core.ledger.Reason;
+import io.tieback.core.ledger.Target;
+import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.Reference.Role;
+import io.tieback.core.report.ReportStatus;
+import io.tieback.engine.act.ActMessage.Cause;
+import io.tieback.engine.act.ActState.Head;
+import io.tieback.engine.act.ActState.Known;
+import io.tieback.engine.act.ActState.Member;
+import io.tieback.engine.message.Effect;
+import io.tieback.engine.message.Emission;
+import io.tieback.engine.step.Days;
+import io.tieback.engine.step.OrderedView.Row;
+import io.tieback.engine.step.Step;
+import io.tieback.engine.step.Transition;
+import io.tieback.engine.timeline.ActPart;
+import io.tieback.engine.timeline.TimelineMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gathers an act's reports and the answers of their keys, judges once all that is owed has come, and judges again when
+ * something changes. Of each judgement it posts only the difference to the last.
+ */
+public final class ActStep implements Step<ActState, ActMessage, Emission> {
+    /** So many reports are kept of an act; a further copy is merged without being able to change the answer. */
+    public static final int MAX_MEMBERS = 64;
+
+    private static final int LONE = 0;
+
+    private final Duration keepFor;
+
+    /** @param keepFor how long an act is kept after its latest report */
+    public ActStep(Duration keepFor) {
+        this.keepFor = keepFor;
+    }
+
+    @Override
+    public Transition<ActState, Emission> apply(ActState state, ActMessage message, Instant now) {
+        List<Emission> outputs = new ArrayList<>();
+        if (message instanceof ActMessage.Join join) {
+            join(state, join, now, outputs);
+            return new Transition<>(state, outputs, List.of(Days.after(now, keepFor)));
+        } else if (message instanceof ActMessage.Evidence evidence) {
+            evidence(state, evidence, outputs);
+        } else if (message instanceof ActMessage.Gone gone) {
+            gone(state, gone, outputs);
+        } else {
+            close(state, outputs);
+        }
+        return Transition.of(state, outputs);
+    }
+
+    @Override
+    public Transition<ActState, Emission> onTimer(ActState state, Instant due) {
+        Optional<Head> head = state.head().get(LONE);
+        if (head.isEmpty() || head.get().lastJoined().plus(keepFor).isAfter(due)) {
+            return Transition.keep(state);
+        }
+        List<Emission> outputs = new ArrayList<>();
+        state.parts().first(Integer.MAX_VALUE).forEach(row -> outputs.add(new TimelineMessage.Forget(row.value())));
+        clear(state);
+        return Transition.of(state, outputs);
+    }
+
+    private static void join(ActState state, ActMessage.Join join, Instant now, List<Emission> outputs) {
+        Optional<Head> old = state.head().get(LONE);
+        int owed = old.map(Head::owed).orElse(0);
+        Reason reason = Reason.JUDGED;
+        for (ConversionReport report : join.reports()) {
+            owed += ActMessage.asked(report).size();
+            reason = reason(report);
+            addMember(state, join.key(), report, outputs);
+        }
+        boolean judged = old.map(Head::judged).orElse(false);
+        settle(state, join.key(), new Head(owed, judged, judged ? reason : Reason.JUDGED, now), outputs);
+    }
+
+    private static void addMember(ActState state, String actId, ConversionReport report, List<Emission> outputs) {
+        List<Row<String, Member>> known = state.members().first(MAX_MEMBERS);
+        if (known.size() < MAX_MEMBERS) {
+            Optional<MatchKey> sealedBy = report.matchKeys().stream()
+                    .findFirst()
+                    .filter(key -> key.kind().isDeterministic());
+            Member member = new Member(report.withoutMatchKeys(), sealedBy, Optional.empty(), false);
+            state.members().put(report.reportId(), member);
+            return;
+        }
+        ActPart.ActFacts facts = new Judgement(state, actId).facts();
+        outputs.add(new Effect.Post(merged(facts, report.reportId(), Reason.JUDGED)));
+        outputs.add(new Effect.Tally(report.slice(), overflow(report), 1));
+    }
+
+    private static ReportStatus overflow(ConversionReport report) {
+        return report.reference().isPresent() ? ReportStatus.ADMITTED : ReportStatus.EXACT_DUPLICATE;
+    }
+
+    private static Reason reason(ConversionReport report) {
+        return report.reference()
+                .map(reference -> reference.role() == Role.REFUND ? Reason.REFUND : Reason.CORRECTION)
+                .orElse(Reason.LATE_COPY);
+    }
+
+    private static void evidence(ActState state, ActMessage.Evidence message, List<Emission> outputs) {
+        Optional<Head> head = state.head().get(LONE);
+        if (head.isEmpty()) {
+            return;
+        }
+        MatchKey key = message.evidence().key();
+        List<String> carriers = message.reportIds().stream()
+                .filter(id -> state.members()
+                        .get(id)
+                        .filter(member -> !member.erased())
+                        .isPresent())
+                .toList();
+        if (carriers.isEmpty() || message.evidence().holders().isEmpty()) {
+            state.evidence().remove(key);
+        } else {
+            state.evidence().put(key, new Known(carriers, message.evidence().holders()));
+        }
+        settle(state, message.key(), heard(head.get(), message.cause()), outputs);
+    }
+
+    private static void gone(ActState state, ActMessage.Gone message, List<Emission> outputs) {
+        Optional<Head> head = state.head().get(LONE);
+        if (head.isEmpty()) {
+            return;
+        }
+        if (message.cause() == Cause.ERASED) {
+            forgetSealedBy(state, message.matchKey());
+        }
+        state.evidence().get(message.matchKey()).ifPresent(known -> {
+            List<KeyHolder> left = known.holders().stream()
+                    .filter(holder -> message.userId().isPresent()
+                            && !holder.userId().equals(message.userId().get()))
+                    .toList();
+            if (left.isEmpty()) {
+                state.evidence().remove(message.matchKey());
+            } else {
+                state.evidence().put(message.matchKey(), new Known(known.reportIds(), left));
+            }
+        });
+        settle(state, message.key(), heard(head.get(), message.cause()), outputs);
+    }
+
+    private static Head heard(Head head, Cause cause) {
+        return switch (cause) {
+            case ANSWER -> new Head(head.owed() - 1, head.judged(), head.reason(), head.lastJoined());
+            case LATE -> new Head(head.owed(), head.judged(), Reason.LATE_EVIDENCE, head.lastJoined());
+            case WITHDRAWN, ERASED -> new Head(head.owed(), head.judged(), Reason.ERASURE, head.lastJoined());
+        };
+    }
+
+    private static void forgetSealedBy(ActState state, MatchKey key) {
+        for (Row<String, Member> row : state.members().first(MAX_MEMBERS)) {
+            if (row.value().sealedBy().filter(key::equals).isPresent()) {
+                state.members().put(row.key(), row.value().withoutKeys());
+                for (Row<MatchKey, Known> known : state.evidence().first(Integer.MAX_VALUE)) {
+                    dropCarrier(state, known, row.key());
+                }
+            }
+        }
+    }
+
+    private static void dropCarrier(ActState state, Row<MatchKey, Known> row, String reportId) {
+        List<String> left = row.value().reportIds().stream()
+                .filter(id -> !id.equals(reportId))
+                .toList();
+        if (left.isEmpty()) {
+            state.evidence().remove(row.key());
+        } else {
+            state.evidence().put(row.key(), new Known(left, row.value().holders()));
+        }
+    }
+
+    /** Stores the head and, if nothing is owed, judges and posts the difference. */
+    private static void settle(ActState state, String actId, Head head, List<Emission> outputs) {
+        if (head.owed() > 0) {
+            state.head().put(LONE, head);
+            return;
+        }
+        Judgement judgement = new Judgement(state, actId);
+        Reason reason = head.judged() ? head.reason() : Reason.JUDGED;
+        postReports(state, judgement, reason, outputs);
+        assignParts(state, judgement, reason, outputs);
+        countReports(state, judgement, outputs);
+        Head settled = new Head(0, true, head.reason(), head.lastJoined());
+        if (!state.head().get(LONE).equals(Optional.of(settled))) {
+            state.head().put(LONE, settled);
+        }
+    }
+
+    private static void postReports(ActState state, Judgement judgement, Reason reason, List<Emission> outputs) {
+        MergedAct act = judgement.act();
+        ActPart.ActFacts facts = judgement.facts();
+        Optional<LedgerEntry> nobody = judgement.nobodyShare() == 0
+                ? Optional.empty()
+                : Optional.of(facts.entry(
+                        act.first().reportId(),
+                        "",
+                        new Target.Nobody(),
+                        judgement.nobodyShare(),
+                        judgement.nobodyMicros(),
+                        reason));
+        post(state, act.first().reportId(), nobody, reason, outputs);
+        for (ConversionReport report : judgement.merged()) {
+            LedgerEntry entry = merged(facts, report.reportId(), reason);
+            post(state, report.reportId(), Optional.of(entry), reason, outputs);
+        }
+    }
+
+    private static LedgerEntry merged(ActPart.ActFacts facts, String reportId, Reason reason) {
+        return facts.entry(reportId, "", new Target.Merged(facts.firstReportId()), LedgerEntry.WHOLE, 0, reason);
+    }
+
+    private static void post(
+            ActState state, String reportId, Optional<LedgerEntry> wanted, Reason reason, List<Emission> outputs) {
+        Optional<LedgerEntry> old = state.posted().get(reportId);
+        if (old.map(entry -> entry.because(Reason.JUDGED)).equals(wanted.map(e -> e.because(Reason.JUDGED)))) {
+            return;
+        }
+        old.ifPresent(entry -> outputs.add(new Effect.Post(entry.takenBack(reason))));
+        wanted.ifPresentOrElse(
+                entry -> {
+                    LedgerEntry fresh = isNew(state, reportId) ? entry.because(Reason.JUDGED) : entry;
+                    outputs.add(new Effect.Post(fresh));
+                    state.posted().put(reportId, fresh);
+                },
+                () -> state.posted().remove(reportId));
+    }
+
+    private static boolean isNew(ActState state, String reportId) {
+        return state.members().get(reportId).flatMap(Member::talliedAs).isEmpty();
+    }
+
+    private static void assignParts(ActState state, Judgement judgement, Reason reason, List<Emission> outputs) {
+        List<ActPart> wanted = judgement.parts();
+        for (Row<String, ActPart> row : state.parts().first(Integer.MAX_VALUE)) {
+            Optional<ActPart> still =
+                    wanted.stream().filter(p -> p.userId().equals(row.key())).findFirst();
+            boolean moved = still.isPresent()
+                    && !still.get().act().occurredAt().equals(row.value().act().occurredAt());
+            if (still.isEmpty() || moved) {
+                outputs.add(new TimelineMessage.Withdraw(row.value(), reason));
+                state.parts().remove(row.key());
+            }
+        }
+        for (ActPart part : wanted) {
+            if (!state.parts().get(part.userId()).equals(Optional.of(part))) {
+                outputs.add(new TimelineMessage.Assign(part, reason));
+                state.parts().put(part.userId(), part);
+            }
+        }
+    }
+
+    private static void countReports(ActState state, Judgement judgement, List<Emission> outputs) {
+        for (Row<String, Member> row : state.members().first(MAX_MEMBERS)) {
+            Member member = row.value();
+            ReportStatus status = judgement.statusOf(row.key());
+            if (!member.talliedAs().equals(Optional.of(status))) {
+                member.talliedAs()
+                        .ifPresent(old ->
+                                outputs.add(new Effect.Tally(member.report().slice(), old, -1)));
+                outputs.add(new Effect.Tally(member.report().slice(), status, 1));
+                state.members().put(row.key(), member.counted(status));
+            }
+        }
+    }
+
+    private static void close(ActState state, List<Emission> outputs) {
+        for (Row<String, LedgerEntry> row : state.posted().first(Integer.MAX_VALUE)) {
+            outputs.add(new Effect.Post(row.value().takenBack(Reason.LATE_COPY)));
+        }
+        for (Row<String, ActPart> row : state.parts().first(Integer.MAX_VALUE)) {
+            outputs.add(new TimelineMessage.Withdraw(row.value(), Reason.LATE_COPY));
+        }
+        for (Row<String, Member> row : state.members().first(MAX_MEMBERS)) {
+            row.value()
+                    .talliedAs()
+                    .ifPresent(old ->
+                            outputs.add(new Effect.Tally(row.value().report().slice(), old, -1)));
+        }
+        clear(state);
+    }
+
+    private static void clear(ActState state) {
+        state.head().remove(LONE);
+        state.members().first(Integer.MAX_VALUE).forEach(row -> state.members().remove(row.key()));
+        state.evidence()
+                .first(Integer.MAX_VALUE)
+                .forEach(row -> state.evidence().remove(row.key()));
+        state.posted().first(Integer.MAX_VALUE).forEach(row -> state.posted().remove(row.key()));
+        state.parts().first(Integer.MAX_VALUE).forEach(row -> state.parts().remove(row.key()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.tieback.engine.act;
+
+import io.tieback.core.dedup.MergedAct;
+import io.tieback.core.identity.DeterministicMatch;
+import io.tieback.core.identity.KeyEvidence;
+import io.tieback.core.identity.UserShares;
+import io.tieback.core.ledger.Apportionment;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.Money;
+import io.tieback.core.report.ReportStatus;
+import io.tieback.engine.act.ActState.Member;
+import io.tieback.engine.step.Days;
+import io.tieback.engine.step.OrderedView.Row;
+import io.tieback.engine.timeline.ActPart;
+import io.tieback.engine.timeline.ActPart.ActFacts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What follows from an act's reports and evidence as they stand. */
+final class Judgement {
+    private final MergedAct act;
+    private final ActFacts facts;
+    private final UserShares shares;
+    private final long[] micros;
+    private final Set<String> duplicates = new HashSet<>();
+
+    Judgement(ActState state, String actId) {
+        List<ConversionReport> reports = state.members().first(ActStep.MAX_MEMBERS).stream()
+                .map(Row::value)
+                .map(Member::report)
+                .toList();
+        act = MergedAct.of(reports);
+        ConversionReport first = act.first();
+        facts = new ActFacts(
+                actId,
+                first.reportId(),
+                first.advertiserId(),
+                first.conversionType().name(),
+                first.occurredAt(),
+                first.occurredAt().atZone(first.zone()).toLocalDate(),
+                act.value().map(Money::currency).orElse(""));
+        shares = DeterministicMatch.of(evidence(state), Days.of(first.occurredAt()));
+        micros = divided(act.value().map(Money::micros).orElse(0L), shares);
+        act.copies().forEach(copy -> duplicates.add(copy.reportId()));
+        act.repeatedAdjustments().forEach(again -> duplicates.add(again.reportId()));
+    }
+
+    MergedAct act() {
+        return act;
+    }
+
+    ActFacts facts() {
+        return facts;
+    }
+
+    long nobodyShare() {
+        return shares.nobody();
+    }
+
+    long nobodyMicros() {
+        return shares.nobody() == 0 ? 0 : micros[micros.length - 1];
+    }
+
+    /** Reports that are merged into the first. */
+    List<ConversionReport> merged() {
+        List<ConversionReport> merged = new ArrayList<>(act.copies());
+        merged.addAll(act.adjustments());
+        merged.addAll(act.repeatedAdjustments());
+        return merged;
+    }
+
+    List<ActPart> parts() {
+        List<ActPart> parts = new ArrayList<>();
+        for (int i = 0; i < shares.shares().size(); i++) {
+            UserShares.UserShare user = shares.shares().get(i);
+            parts.add(new ActPart(user.userId(), facts, user.share(), micros[i]));
+        }
+        return parts;
+    }
+
+    ReportStatus statusOf(String reportId) {
+        return duplicates.contains(reportId) ? ReportStatus.EXACT_DUPLICATE : ReportStatus.ADMITTED;
+    }
+
+    private static List<KeyEvidence> evidence(ActState state) {
+        return state.evidence().first(Integer.MAX_VALUE).stream()
+                .map(row -> new KeyEvidence(row.key(), row.value().holders()))
+                .toList();
+    }
+
+    private static long[] divided(long total, UserShares shares) {
+        long[] weights = new long[shares.shares().size() + 1];
+        for (int i = 0; i < weights.length - 1; i++) {
+            weights[i] = shares.shares().get(i).share();
+        }
+        weights[weights.length - 1] = shares.nobody();
+        return Apportionment.split(total, weights);
+    }
+}

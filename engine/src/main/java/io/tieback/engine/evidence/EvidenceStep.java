@@ -1,0 +1,157 @@
+package io.tieback.engine.evidence;
+
+import io.tieback.core.identity.KeyEvidence;
+import io.tieback.core.identity.KeyHolder;
+import io.tieback.engine.act.ActMessage;
+import io.tieback.engine.act.ActMessage.Cause;
+import io.tieback.engine.evidence.EvidenceState.Watch;
+import io.tieback.engine.message.Emission;
+import io.tieback.engine.step.Days;
+import io.tieback.engine.step.OrderedView.Row;
+import io.tieback.engine.step.Step;
+import io.tieback.engine.step.Transition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers who was seen with a match key, and wakes the acts that asked when a user new to the key, or a new day of one
+ * of several users, could change their answer.
+ */
+public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, Emission> {
+    /** So many users are kept at a key; the one unseen for longest goes. */
+    public static final int MAX_HOLDERS = 32;
+
+    /** So many acts are woken by late evidence at a key, lowest ids first; a withdrawal or an erasure reaches all. */
+    public static final int MAX_WOKEN = 1_000;
+
+    private static final int MAX_REPORTS = 64;
+
+    private final Duration reopenFor;
+    private final Duration keepFor;
+
+    /**
+     * @param reopenFor how long after its receipt late evidence wakes a report
+     * @param keepFor how long holders and watches are kept
+     */
+    public EvidenceStep(Duration reopenFor, Duration keepFor) {
+        this.reopenFor = reopenFor;
+        this.keepFor = keepFor;
+    }
+
+    @Override
+    public Transition<EvidenceState, Emission> apply(EvidenceState state, EvidenceMessage message, Instant now) {
+        if (message instanceof EvidenceMessage.Probe probe) {
+            return probe(state, probe, now);
+        } else if (message instanceof EvidenceMessage.Seen seen) {
+            return seen(state, seen, now);
+        } else if (message instanceof EvidenceMessage.Withdraw withdraw) {
+            return withdraw(state, withdraw);
+        }
+        return erase(state, (EvidenceMessage.Erase) message);
+    }
+
+    @Override
+    public Transition<EvidenceState, Emission> onTimer(EvidenceState state, Instant due) {
+        Instant oldest = due.minus(keepFor);
+        for (Row<String, KeyHolder> row : holders(state)) {
+            if (row.value().lastDay() < Days.of(oldest)) {
+                state.holders().remove(row.key());
+            }
+        }
+        for (Row<String, Watch> row : state.watches().first(Integer.MAX_VALUE)) {
+            if (row.value().since().isBefore(oldest)) {
+                state.watches().remove(row.key());
+            }
+        }
+        return Transition.keep(state);
+    }
+
+    private Transition<EvidenceState, Emission> probe(EvidenceState state, EvidenceMessage.Probe probe, Instant now) {
+        Optional<Watch> old = state.watches().get(probe.actId());
+        List<String> reports = new ArrayList<>(old.map(Watch::reportIds).orElse(List.of()));
+        if (!reports.contains(probe.reportId()) && reports.size() < MAX_REPORTS) {
+            reports.add(probe.reportId());
+        }
+        state.watches().put(probe.actId(), new Watch(now, reports));
+        ActMessage answer = new ActMessage.Evidence(probe.actId(), Cause.ANSWER, reports, evidence(state, probe));
+        return new Transition<>(state, List.of(answer), List.of(Days.after(now, keepFor.plusDays(1))));
+    }
+
+    private Transition<EvidenceState, Emission> seen(EvidenceState state, EvidenceMessage.Seen seen, Instant now) {
+        Optional<KeyHolder> old = state.holders().get(seen.userId());
+        KeyHolder holder = old.map(known -> known.seenOn(seen.day()))
+                .orElseGet(() -> new KeyHolder(seen.userId(), List.of(seen.day())));
+        if (old.isPresent() && old.get().equals(holder)) {
+            return Transition.keep(state);
+        }
+        state.holders().put(seen.userId(), holder);
+        List<Row<String, KeyHolder>> all = holders(state);
+        if (all.size() > MAX_HOLDERS) {
+            state.holders().remove(leastRecent(all));
+        }
+        boolean changes = old.isEmpty() || all.size() > 1;
+        List<Emission> outputs = changes ? wake(state, seen, now.minus(reopenFor)) : List.of();
+        Instant expiry = Days.after(now, keepFor.plusDays(1));
+        return new Transition<>(state, outputs, List.of(expiry));
+    }
+
+    private Transition<EvidenceState, Emission> withdraw(EvidenceState state, EvidenceMessage.Withdraw withdraw) {
+        if (state.holders().get(withdraw.userId()).isEmpty()) {
+            return Transition.keep(state);
+        }
+        state.holders().remove(withdraw.userId());
+        return Transition.of(state, gone(state, withdraw, Cause.WITHDRAWN, Optional.of(withdraw.userId())));
+    }
+
+    private Transition<EvidenceState, Emission> erase(EvidenceState state, EvidenceMessage.Erase erase) {
+        erase.userId()
+                .ifPresentOrElse(
+                        userId -> state.holders().remove(userId),
+                        () -> holders(state).forEach(row -> state.holders().remove(row.key())));
+        return Transition.of(state, gone(state, erase, Cause.ERASED, erase.userId()));
+    }
+
+    private static List<Emission> wake(EvidenceState state, EvidenceMessage about, Instant askedSince) {
+        List<Emission> outputs = new ArrayList<>();
+        KeyEvidence evidence = evidence(state, about);
+        for (Row<String, Watch> row : state.watches().first(MAX_WOKEN)) {
+            if (!row.value().since().isBefore(askedSince)) {
+                outputs.add(new ActMessage.Evidence(
+                        row.key(), Cause.LATE, row.value().reportIds(), evidence));
+            }
+        }
+        return outputs;
+    }
+
+    /** What is gone is told to all that ever asked, whenever they did; nothing new is told with it. */
+    private static List<Emission> gone(
+            EvidenceState state, EvidenceMessage about, Cause cause, Optional<String> userId) {
+        List<Emission> outputs = new ArrayList<>();
+        for (Row<String, Watch> row : state.watches().first(Integer.MAX_VALUE)) {
+            outputs.add(new ActMessage.Gone(row.key(), cause, about.matchKey(), userId));
+        }
+        return outputs;
+    }
+
+    private static KeyEvidence evidence(EvidenceState state, EvidenceMessage about) {
+        return new KeyEvidence(
+                about.matchKey(), holders(state).stream().map(Row::value).toList());
+    }
+
+    private static List<Row<String, KeyHolder>> holders(EvidenceState state) {
+        return state.holders().first(MAX_HOLDERS + 1);
+    }
+
+    private static String leastRecent(List<Row<String, KeyHolder>> rows) {
+        return rows.stream()
+                .min(Comparator.comparing(
+                                (Row<String, KeyHolder> row) -> row.value().lastDay())
+                        .thenComparing(Row::key))
+                .orElseThrow()
+                .key();
+    }
+}

@@ -1,0 +1,49 @@
+package io.tieback.engine.user;
+
+import io.tieback.core.report.AdEngagement;
+import io.tieback.engine.codec.ByteReader;
+import io.tieback.engine.codec.ByteWriter;
+import io.tieback.engine.codec.Codec;
+import io.tieback.engine.codec.CorruptBytesException;
+import io.tieback.engine.codec.Fields;
+import io.tieback.engine.message.Message;
+import io.tieback.engine.message.StageOrder;
+
+/** To an engagement id. */
+public sealed interface EngagementMessage extends Message {
+    /** Their bytes. */
+    Codec<EngagementMessage> CODEC = Codec.versioned(1, EngagementMessage::write, EngagementMessage::read);
+
+    @Override
+    default int stage() {
+        return StageOrder.ENGAGEMENT;
+    }
+
+    /** An engagement came under this id. */
+    record Claim(AdEngagement engagement) implements EngagementMessage {
+        @Override
+        public String key() {
+            return engagement.engagementId();
+        }
+    }
+
+    /** The user whose engagement it was is erased. */
+    record Release(String key, String userId) implements EngagementMessage {}
+
+    private static void write(ByteWriter w, EngagementMessage message) {
+        if (message instanceof Claim claim) {
+            Fields.engagement(w.one(1), claim.engagement());
+        } else if (message instanceof Release release) {
+            w.one(2).text(release.key()).text(release.userId());
+        }
+    }
+
+    private static EngagementMessage read(ByteReader r) {
+        int kind = r.one();
+        return switch (kind) {
+            case 1 -> new Claim(Fields.engagement(r));
+            case 2 -> new Release(r.text(), r.text());
+            default -> throw new CorruptBytesException("engagement message of kind " + kind);
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.tieback.server;
+
+import io.javalin.config.JettyConfig;
+import io.tieback.wire.AnswerWriter;
+import io.tieback.wire.Problem;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Puts limits on what reaches the routes at all, and gives the server's own refusals the form of the API. */
+final class JettyLimits {
+    private static final long STOP_MILLIS = 5_000;
+
+    private JettyLimits() {}
+
+    static void apply(JettyConfig jetty, ServerLimits limits) {
+        jetty.modifyHttpConfiguration(http -> {
+            http.setRequestHeaderSize(limits.headerBytes());
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+        });
+        jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_MILLIS);
+            server.setErrorHandler(JettyLimits::refuse);
+            server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+        });
+    }
+
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        byte[] body = AnswerWriter.problem(Problem.of(Problems.code(response.getStatus())));
+        response.getHeaders().put(new HttpField(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE));
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+}

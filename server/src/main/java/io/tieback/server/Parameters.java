@@ -1,0 +1,87 @@
+package io.tieback.server;
+
+import io.javalin.http.Context;
+import io.tieback.wire.ProblemCode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The query of a request, read strictly: a parameter that is unknown or there twice is a problem. */
+final class Parameters {
+    private static final int LONGEST = 256;
+
+    private final Map<String, List<String>> values;
+
+    private Parameters(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /** The parameters of a request, which may be {@code known} ones only. */
+    static Parameters of(Context request, Set<String> known) {
+        Map<String, List<String>> values = request.queryParamMap();
+        values.forEach((name, given) -> {
+            if (!known.contains(name)) {
+                throw ProblemException.of(
+                        ProblemCode.PARAMETER_UNKNOWN, "Known are " + String.join(", ", sorted(known)));
+            }
+            if (given.size() != 1 || given.get(0).length() > LONGEST) {
+                throw invalid(name, "comes once, with at most " + LONGEST + " characters");
+            }
+        });
+        return new Parameters(values);
+    }
+
+    /** Whether a flag is set. */
+    boolean flag(String name) {
+        return text(name)
+                .map(value -> switch (value) {
+                    case "true", "" -> true;
+                    case "false" -> false;
+                    default -> throw invalid(name, "is true or false");
+                })
+                .orElse(false);
+    }
+
+    /** A text, empty where it is not given. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name)).map(given -> given.get(0));
+    }
+
+    /** A day as of ISO 8601. */
+    Optional<LocalDate> day(String name) {
+        return text(name).map(value -> {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException notADay) {
+                throw invalid(name, "is a day such as 2026-01-31");
+            }
+        });
+    }
+
+    /** Names out of {@code allowed}, separated by commas. */
+    Optional<List<String>> names(String name, Set<String> allowed) {
+        return text(name).map(value -> {
+            List<String> given = Arrays.stream(value.split(",", -1))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .distinct()
+                    .toList();
+            if (!allowed.containsAll(given)) {
+                throw invalid(name, "is a list out of " + String.join(", ", sorted(allowed)));
+            }
+            return given;
+        });
+    }
+
+    static ProblemException invalid(String name, String rule) {
+        return ProblemException.of(ProblemCode.PARAMETER_INVALID, name + " " + rule + ".");
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+}

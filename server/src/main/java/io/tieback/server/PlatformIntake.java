@@ -1,0 +1,58 @@
+package io.tieback.server;
+
+import io.tieback.core.admit.Verdict;
+import io.tieback.core.report.Input;
+import io.tieback.core.report.ReportStatus;
+import io.tieback.wire.AnswerWriter;
+import io.tieback.wire.Batch;
+import io.tieback.wire.RowAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows of the platform: engagements, sightings, identifiers, erasures. A row that cannot be used is answered and not
+ * kept.
+ *
+ * @param <R> a row as received
+ */
+final class PlatformIntake<R> implements Intake {
+    private final Reading<R> reading;
+    private final Judging<R> judging;
+
+    PlatformIntake(Reading<R> reading, Judging<R> judging) {
+        this.reading = reading;
+        this.judging = judging;
+    }
+
+    /** Reads a body. */
+    interface Reading<R> {
+        Batch<R> read(byte[] body, String subject);
+    }
+
+    /** Judges a row. */
+    interface Judging<R> {
+        Verdict<? extends Input> judge(R row, Sender sender);
+    }
+
+    @Override
+    public Judged judge(byte[] body, String subject, Sender sender) {
+        Batch<R> batch = reading.read(body, subject);
+        if (batch instanceof Batch.Unreadable<R> unreadable) {
+            throw ProblemException.of(unreadable.problem());
+        }
+        Batch.Rows<R> rows = (Batch.Rows<R>) batch;
+        List<Input> inputs = new ArrayList<>();
+        List<RowAnswer> answers = new ArrayList<>();
+        for (Batch.Row<R> row : rows.rows()) {
+            Verdict<? extends Input> verdict = judging.judge(row.raw(), sender);
+            ReportStatus status = ReportStatus.REJECTED;
+            if (verdict instanceof Verdict.Admitted<? extends Input> admitted) {
+                inputs.add(admitted.input());
+                status = ReportStatus.ADMITTED;
+            }
+            answers.add(new RowAnswer("", status, Optional.empty(), verdict.issues()));
+        }
+        return new Judged(inputs, AnswerWriter.batch("id", answers, rows.issues()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.tieback.server;
+
+import static io.tieback.server.TestServer.report;
+import static io.tieback.server.TestServer.reports;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tieback.server.TestServer.Reply;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aReportIsAnsweredCountedAndKnownAgain() {
+        try (TestServer server = TestServer.open(folder)) {
+            Reply first = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")));
+            assertThat(first.status()).as(first.text()).isEqualTo(200);
+            String reportId = first.json().at("/results/0/reportId").asText();
+            assertThat(reportId).hasSize(26);
+            server.quiet();
+
+            Reply again = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")));
+            assertThat(again.json().at("/results/0/duplicateOf").asText()).isEqualTo(reportId);
+            server.quiet();
+
+            JsonNode totals = server.get("/v1/ledger/conservation", server.keys.advertiserKey())
+                    .json()
+                    .path("totals");
+            assertThat(totals.path("received").asInt()).isEqualTo(2);
+            assertThat(totals.path("admitted").asInt()).isEqualTo(1);
+            assertThat(totals.path("exactDuplicates").asInt()).isEqualTo(1);
+            assertThat(totals.path("holds").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void theSameIdempotencyKeyGivesTheSameBytesAndCountsOnce() {
+        try (TestServer server = TestServer.open(folder)) {
+            Map<String, String> key = Map.of("Idempotency-Key", "k-1");
+            String body = reports(report("e-1"), report("e-2"));
+            Reply first = server.post("/v1/reports", server.keys.advertiserKey(), body, key);
+            Reply again = server.post("/v1/reports", server.keys.advertiserKey(), body, key);
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.bytes()).isEqualTo(first.bytes());
+            assertThat(again.header("idempotency-replayed")).isEqualTo("true");
+
+            Reply other = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-3")), key);
+            assertThat(other.status()).isEqualTo(422);
+            assertThat(other.code()).isEqualTo("idempotency_key_reused");
+
+            server.quiet();
+            assertThat(server.get("/v1/ledger/conservation", server.keys.readerKey())
+                            .json()
+                            .at("/totals/received")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+    }
+}

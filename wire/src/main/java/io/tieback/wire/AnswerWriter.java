@@ -1,0 +1,83 @@
+package io.tieback.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tieback.core.admit.Issue;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes what is answered to those who send. */
+public final class AnswerWriter {
+    private static final List<String> STATUSES = List.of("accepted", "rejected", "quarantined", "suppressed");
+
+    private AnswerWriter() {}
+
+    /**
+     * The answer to a batch: a result for each row, in order.
+     *
+     * @param idName what a row's id is called
+     * @param rows one for each row received
+     * @param issues about the document around the rows
+     */
+    public static byte[] batch(String idName, List<RowAnswer> rows, List<Issue> issues) {
+        return JsonOutput.object(json -> {
+            json.writeArrayFieldStart("results");
+            for (int index = 0; index < rows.size(); index++) {
+                row(json, idName, index, rows.get(index));
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("counts");
+            for (String status : STATUSES) {
+                long count =
+                        rows.stream().filter(r -> r.statusName().equals(status)).count();
+                json.writeNumberField(status, count);
+            }
+            json.writeEndObject();
+            if (!issues.isEmpty()) {
+                issues(json, issues);
+            }
+        });
+    }
+
+    /** A problem as of RFC 9457. */
+    public static byte[] problem(Problem problem) {
+        ProblemCode code = problem.code();
+        return JsonOutput.object(json -> {
+            json.writeStringField("type", "urn:tieback:problem:" + code.code());
+            json.writeStringField("title", code.meaning());
+            json.writeNumberField("status", code.status());
+            json.writeStringField("code", code.code());
+            JsonOutput.optionalText(json, "detail", problem.detail());
+            json.writeStringField("fix", code.fix());
+            if (problem.line() > 0) {
+                json.writeNumberField("line", problem.line());
+                json.writeNumberField("column", problem.column());
+            }
+        });
+    }
+
+    private static void row(JsonGenerator json, String idName, int index, RowAnswer row) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("index", index);
+        JsonOutput.optionalText(json, idName, row.id());
+        json.writeStringField("status", row.statusName());
+        if (row.duplicateOf().isPresent()) {
+            json.writeStringField("duplicateOf", row.duplicateOf().get());
+        }
+        issues(json, row.issues());
+        json.writeEndObject();
+    }
+
+    private static void issues(JsonGenerator json, List<Issue> issues) throws IOException {
+        json.writeArrayFieldStart("issues");
+        for (Issue issue : issues) {
+            json.writeStartObject();
+            json.writeStringField("severity", issue.severity());
+            json.writeStringField("code", issue.code().code());
+            JsonOutput.text(json, "path", issue.path());
+            JsonOutput.optionalText(json, "received", issue.received());
+            JsonOutput.text(json, "fix", issue.fix());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}
