@@ -1,5 +1,7 @@
 package io.tieback.cli;
 
+import io.tieback.cli.world.EvalCommand;
+import io.tieback.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        subcommands = {})
+        subcommands = {WorldCommand.class, EvalCommand.class})
 public final class Tieback implements Runnable {
 
     @Spec

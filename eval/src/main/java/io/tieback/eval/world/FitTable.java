@@ -1,5 +1,6 @@
 package io.tieback.eval.world;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,5 +25,39 @@ public final class FitTable {
                     row.n()));
         }
         return text.toString();
+    }
+
+    /**
+     * Where a table comes from.
+     *
+     * @param seed of the world and the bootstrap
+     * @param input which world
+     * @param commit of the sources, or unknown
+     * @param machine on which it ran
+     */
+    public record Run(long seed, String input, String commit, String machine) {}
+
+    /** The yardsticks' common JSON form; here the target is the published figure, and there is no oracle. */
+    public static String json(List<FitRow> rows, Run run) {
+        var root = new ObjectMapper().createObjectNode();
+        root.put("yardstick", "world-fit").put("seed", run.seed()).put("input", run.input());
+        root.put("commit", run.commit()).put("machine", run.machine());
+        var list = root.putArray("rows");
+        for (FitRow row : rows) {
+            list.addObject()
+                    .put("name", row.figure().title())
+                    .put("unit", row.figure().unit())
+                    .put("n", row.n())
+                    .put("estimate", row.estimate())
+                    .put("low", row.low())
+                    .put("high", row.high())
+                    .putNull("baseline")
+                    .putNull("oracle")
+                    .put("target", row.figure().published())
+                    .put("tolerance", row.figure().tolerance())
+                    .put("holds", row.holds())
+                    .put("source", row.figure().source());
+        }
+        return root.toPrettyString();
     }
 }
