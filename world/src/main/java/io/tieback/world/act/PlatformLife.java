@@ -78,7 +78,7 @@ final class PlatformLife {
         for (Occasion occasion : occasions) {
             Draws draws = Draws.of(frame.seed(), Purpose.IMPRESSION, occasion.id(), 1);
             boolean app = occasion.interest().advertiser().vertical() == Vertical.APP;
-            long millis = occasion.millis() - 60_000 - (long) ((app ? 200_000 : 1_500_000) * draws.exponential(1));
+            long millis = occasion.millis() - 60_000 - (long) ((app ? 150_000 : 1_500_000) * draws.exponential(1));
             Optional<Campaign> campaign = eligibility.harvester(occasion.interest().advertiser());
             if (draws.chance(searches) && campaign.isPresent() && millis > 0) {
                 Presence presence = presences.browsing(draws.chance(.4), millis, draws);
