@@ -3,6 +3,7 @@ package io.tieback.cli;
 import io.tieback.cli.demo.DemoCommand;
 import io.tieback.cli.explain.ExplainCommand;
 import io.tieback.cli.link.LinkCommand;
+import io.tieback.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             AdvertisersCommand.class,
             LinkCommand.class,
+            WorldCommand.class,
             EvalCommand.class
         })
 public final class Tieback implements Runnable {
