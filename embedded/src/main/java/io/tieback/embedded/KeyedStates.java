@@ -12,7 +12,8 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /**
- * The steps' states. A step asks several times for rows of one key, which mostly is new, so a key's rows are read all at
+ * The steps' states. A step asks several times for rows of one key, which mostly is new, so a key's rows are read all
+ * at
  * once the first time and remembered while the key is in use; only a key with many rows is asked row by row.
  *
  * <p>Reads see what is committed, writes go to the batch; between the two there are no reads. Nobody else writes here.
