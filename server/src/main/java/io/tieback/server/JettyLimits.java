@@ -3,6 +3,7 @@ package io.tieback.server;
 import io.javalin.config.JettyConfig;
 import io.tieback.wire.AnswerWriter;
 import io.tieback.wire.Problem;
+import io.tieback.wire.ProblemCode;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,7 +32,9 @@ final class JettyLimits {
     }
 
     private static boolean refuse(Request request, Response response, Callback callback) {
-        byte[] body = AnswerWriter.problem(Problem.of(Problems.code(response.getStatus())));
+        ProblemCode code = Problems.code(response.getStatus());
+        byte[] body = AnswerWriter.problem(Problem.of(code));
+        response.setStatus(code.status());
         response.getHeaders().put(new HttpField(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE));
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

@@ -148,6 +148,7 @@ public final class TiebackServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.javaLangErrorHandler(Problems::failed);
         JettyLimits.apply(config.jetty, settings.limits());
         Problems.addTo(config.routes);
         Admission admission = new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission());
