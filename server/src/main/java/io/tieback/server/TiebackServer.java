@@ -44,6 +44,7 @@ public final class TiebackServer implements AutoCloseable {
         this.sessions = new Sessions(new SecureRandom(), InstantSource.system());
         this.http = Javalin.create(config -> configure(config, settings));
         http.start(settings.bindAddress(), settings.port());
+        JettyLimits.apply(http.jettyServer().server(), settings.limits());
     }
 
     /** Opens a server by the system's clock; see {@link #open(ServerSettings, InstantSource)}. */

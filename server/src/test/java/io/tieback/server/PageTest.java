@@ -104,9 +104,9 @@ class PageTest {
                     reports(report("e-1"), report("e-1"), report("e-2").replace("1772366340", "1772366340000")));
             server.quiet();
             assertThat(page(server).text())
-                    .contains("3 reports came in; 1 (33.3 %) are new.", "the parts sum to it")
+                    .contains("3 reports came in; 1 (33.3 %) new.", "the parts sum to it")
                     .contains("&lt;b&gt;&amp;&quot;&#39; earned most: 1 by last touch, 1 by linear.", "10.50 EUR")
-                    .contains("2026-03-01: 1 credited", "1 copies were counted once, 1 rows were refused.")
+                    .contains("2026-03-01: 1 credited", "Counted once: 1 repeated report. Refused: 1 row.")
                     .contains("<code>occurred_at_in_milliseconds</code>")
                     .doesNotContain("<b>", "ann@");
         }
