@@ -82,6 +82,8 @@ final class Committer implements Runnable {
         long next = first;
         keys.lock().lock();
         try (WriteBatch batch = new WriteBatch()) {
+            // first, so that a reply under a scope that is used again is put behind the old one's removal
+            idempotency.expire(receivedAt, EXPIRED_PER_GROUP, batch);
             Group building = new Group(receivedAt, progress.processed(), batch);
             for (AppendRequest request : group) {
                 next = building.add(request, next);
@@ -132,7 +134,6 @@ final class Committer implements Runnable {
                         database.get(Column.TALLIES, row).map(Tallies::count).orElse(0L);
                 database.put(batch, Column.TALLIES, row, Tallies.count(before + count));
             });
-            idempotency.expire(receivedAt, EXPIRED_PER_GROUP, batch);
         }
 
         private void add(AppendRequest.Row row, long offset) {

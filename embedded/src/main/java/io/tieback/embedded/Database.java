@@ -17,6 +17,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
@@ -35,6 +36,14 @@ import org.rocksdb.WriteOptions;
  */
 final class Database implements AutoCloseable {
     private static final int FILTER_BITS = 10;
+    /** Few shards of the cache, and filters in parts: a filter larger than a shard would be read at every look-up. */
+    private static final int SHARD_BITS = 2;
+
+    private static final double HIGH_PRIORITY_RATIO = 0.3;
+
+    /** Part of a write buffer that filters seeks of absent keys. */
+    private static final double MEMTABLE_FILTER = 0.05;
+
     private static final int BLOCK_BYTES = 4 * 1024;
     private static final long SMALL_BUFFER_BYTES = 4L * 1024 * 1024;
     private static final long INFO_LOG_BYTES = 4L * 1024 * 1024;
@@ -44,11 +53,13 @@ final class Database implements AutoCloseable {
     private final Map<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
     private final WriteOptions synced;
     private final WriteOptions unsynced;
+    private final ReadOptions totalOrder;
+    private final ReadOptions withinPrefix;
     private final RocksDB rocks;
 
     private Database(Path directory, StoreSettings settings, boolean readOnly) {
         RocksDB.loadLibrary();
-        LRUCache cache = own(new LRUCache(settings.blockCacheBytes()));
+        LRUCache cache = own(new LRUCache(settings.blockCacheBytes(), SHARD_BITS, false, HIGH_PRIORITY_RATIO));
         DBOptions options = options(settings);
         List<ColumnFamilyDescriptor> descriptors = Arrays.stream(Column.values())
                 .map(column -> new ColumnFamilyDescriptor(bytes(column), familyOptions(column, settings, cache)))
@@ -68,6 +79,8 @@ final class Database implements AutoCloseable {
             columns.put(column, handles.get(column.ordinal()));
         }
         synced = own(new WriteOptions().setSync(true));
+        totalOrder = own(new ReadOptions().setTotalOrderSeek(true));
+        withinPrefix = own(new ReadOptions().setPrefixSameAsStart(true));
         unsynced = own(new WriteOptions().setSync(false));
     }
 
@@ -99,7 +112,12 @@ final class Database implements AutoCloseable {
 
     /** An iterator over what is there now; the caller closes it. */
     RocksIterator iterator(Column column) {
-        return rocks.newIterator(handle(column));
+        return rocks.newIterator(handle(column), totalOrder);
+    }
+
+    /** An iterator over what is there now that each seek keeps within the rows of one key; the caller closes it. */
+    RocksIterator prefixIterator(Column column) {
+        return rocks.newIterator(handle(column), withinPrefix);
     }
 
     RocksIterator iterator(Column column, ReadOptions options) {
@@ -114,6 +132,15 @@ final class Database implements AutoCloseable {
     /** Writes all or nothing; safe on disk with the next synced write. */
     void writeUnsynced(WriteBatch batch) {
         write(batch, unsynced);
+    }
+
+    /** What RocksDB tells of a column, such as {@code rocksdb.estimate-num-keys}. */
+    String property(Column column, String name) {
+        try {
+            return rocks.getProperty(handle(column), name);
+        } catch (RocksDBException e) {
+            throw failed("tell", e);
+        }
     }
 
     /** A view of this moment. */
@@ -191,20 +218,26 @@ final class Database implements AutoCloseable {
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
                 .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
                 .setPinL0FilterAndIndexBlocksInCache(true)
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setMetadataBlockSize(BLOCK_BYTES)
                 .setFormatVersion(5);
         if (column.isProbed()) {
-            table.setFilterPolicy(own(new BloomFilter(FILTER_BITS, false)));
+            table.setFilterPolicy(own(new BloomFilter(FILTER_BITS, false))).setPartitionFilters(true);
         }
         long buffer = column.isLarge()
                 ? settings.writeBufferBytes()
                 : Math.min(SMALL_BUFFER_BYTES, settings.writeBufferBytes());
-        return own(new ColumnFamilyOptions()
-                .setTableFormatConfig(table)
+        ColumnFamilyOptions options = own(new ColumnFamilyOptions());
+        if (column == Column.STATE) {
+            options.useFixedLengthPrefixExtractor(StateRow.HASH_BYTES).setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER);
+        }
+        return options.setTableFormatConfig(table)
                 .setWriteBufferSize(buffer)
                 .setLevelCompactionDynamicLevelBytes(true)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION));
+                .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
     }
 
     private <T extends AutoCloseable> T own(T resource) {

@@ -13,12 +13,14 @@ final class DatabaseSnapshot implements AutoCloseable {
     private final RocksDB rocks;
     private final Snapshot snapshot;
     private final ReadOptions options;
+    private final ReadOptions withinPrefix;
 
     DatabaseSnapshot(Database database, RocksDB rocks) {
         this.database = database;
         this.rocks = rocks;
         this.snapshot = rocks.getSnapshot();
-        this.options = new ReadOptions().setSnapshot(snapshot);
+        this.options = new ReadOptions().setSnapshot(snapshot).setTotalOrderSeek(true);
+        this.withinPrefix = new ReadOptions().setSnapshot(snapshot).setPrefixSameAsStart(true);
     }
 
     Optional<byte[]> get(Column column, byte[] key) {
@@ -28,6 +30,11 @@ final class DatabaseSnapshot implements AutoCloseable {
     /** The caller closes the iterator before this snapshot. */
     RocksIterator iterator(Column column) {
         return database.iterator(column, options);
+    }
+
+    /** An iterator that each seek keeps within the rows of one key. */
+    RocksIterator prefixIterator(Column column) {
+        return database.iterator(column, withinPrefix);
     }
 
     /** Visits rows with {@code from <= key < to} in order, until the visitor says stop. */
@@ -40,6 +47,7 @@ final class DatabaseSnapshot implements AutoCloseable {
     @Override
     public void close() {
         options.close();
+        withinPrefix.close();
         rocks.releaseSnapshot(snapshot);
         snapshot.close();
     }

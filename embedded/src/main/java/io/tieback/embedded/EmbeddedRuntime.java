@@ -47,8 +47,13 @@ public final class EmbeddedRuntime implements AutoCloseable {
         this.progress = new Progress(end.appended(), end.processed());
         this.committer = new Committer(store, progress, parts.settings(), parts.clock(), end.latest());
         this.door = new Door(store, gate, progress, committer, parts.settings().door());
-        this.processor =
-                new Processor(store, parts.pipeline(), parts.settings(), end.processed(), progress::processedTo);
+        this.processor = new Processor(
+                store.database(),
+                store.keys(),
+                parts.pipeline(),
+                parts.settings(),
+                end.processed(),
+                progress::processedTo);
         this.readings =
                 new Readings(store.database(), gate, progress, parts.settings().pipeline(), store.random());
         PipelineLoop loop = new PipelineLoop(store, processor, progress, door, parts.settings());

@@ -1,6 +1,7 @@
 package io.tieback.embedded;
 
 import io.tieback.core.privacy.Seal;
+import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.ReportStatus;
@@ -13,6 +14,7 @@ import io.tieback.engine.pipeline.Timer;
 import io.tieback.engine.pipeline.VisibilityPipeline;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StoreOverlay;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,14 +34,14 @@ import org.rocksdb.WriteBatch;
  * <p>For one thread.
  */
 final class Processor implements AutoCloseable {
-    private final OpenStore store;
+    private final Keys keys;
     private final Database database;
     private final Cascade cascade;
     private final int batchInputs;
     private final Seal seal;
     private final WriteBatch batch = new WriteBatch();
-    private final StateColumn states;
-    private final StateColumn timerRows;
+    private final KeyedStates states;
+    private final TimerColumn timerRows;
     private final StoreOverlay changes;
     private final TimerQueue timers;
     private final Sums sums;
@@ -50,23 +52,37 @@ final class Processor implements AutoCloseable {
 
     /** @param next offset of the next input to be processed */
     Processor(
-            OpenStore store,
+            Database database,
+            Keys keys,
             VisibilityPipeline pipeline,
             EmbeddedSettings settings,
             long next,
             CommitListener listener) {
-        this.store = store;
-        this.database = store.database();
+        this.database = database;
+        this.keys = keys;
         this.cascade = new Cascade(pipeline);
         this.batchInputs = settings.batchInputs();
-        this.seal = new Seal(store.random()::nextBytes);
-        this.states = new StateColumn(database, Column.STATE, settings.store().cachedStateRows(), batch);
-        this.timerRows = new StateColumn(database, Column.TIMERS, 0, batch);
+        this.seal = new Seal(new SecureRandom()::nextBytes);
+        this.states = new KeyedStates(database, settings.store().cachedStateRows(), batch);
+        this.timerRows = new TimerColumn(database, batch);
         this.changes = new StoreOverlay(states);
         this.timers = new TimerQueue(timerRows);
         this.sums = new Sums(database);
         this.next = next;
         this.listener = listener;
+    }
+
+    /** The keys of subjects, as far as processing needs them. */
+    interface Keys {
+        /** The key with an id, unless it was destroyed. */
+        Optional<SealKey> find(long id);
+
+        /**
+         * Writes a batch that destroys keys.
+         *
+         * @param upTo by subject, the offset of the last erasure that names it
+         */
+        void destroyAndWrite(Map<String, Long> upTo, WriteBatch batch, Runnable write);
     }
 
     /** Hears how far processing is committed. */
@@ -141,14 +157,8 @@ final class Processor implements AutoCloseable {
     private void write() {
         if (destroyed.isEmpty()) {
             database.writeUnsynced(batch);
-            return;
-        }
-        store.keys().lock().lock();
-        try {
-            store.keys().destroy(destroyed, batch);
-            database.writeUnsynced(batch);
-        } finally {
-            store.keys().lock().unlock();
+        } else {
+            keys.destroyAndWrite(destroyed, batch, () -> database.writeUnsynced(batch));
         }
     }
 
@@ -161,7 +171,7 @@ final class Processor implements AutoCloseable {
 
     private void run(LogEntry entry) {
         try {
-            Input input = entry.input(store.keys()::find, seal);
+            Input input = entry.input(keys::find, seal);
             StoreOverlay own = new StoreOverlay(changes);
             Outcome outcome = cascade.run(own, entry.position(), input);
             take(own, outcome, entry.position(), input instanceof Erasure);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -140,6 +141,18 @@ public final class Readings {
     /** Reads the steps' states as of one moment; the store must not be used after {@code reader} returned. */
     public <T> T states(Function<StateStore, T> reader) {
         return read(snapshot -> reader.apply(new SnapshotState(snapshot)));
+    }
+
+    /** What RocksDB tells of a column. */
+    String property(Column column, String name) {
+        return read(snapshot -> database.property(column, name));
+    }
+
+    /** How many rows a column has, by walking it. */
+    long count(Column column) {
+        AtomicLong count = new AtomicLong();
+        readRows(column, Optional.empty(), (key, value) -> count.incrementAndGet() > 0);
+        return count.get();
     }
 
     private ReportLife life(DatabaseSnapshot snapshot, String reportId, LogEntry entry) {

@@ -2,6 +2,7 @@ package io.tieback.embedded;
 
 import io.tieback.engine.step.StateStore;
 import java.util.Optional;
+import org.rocksdb.RocksIterator;
 
 /** The steps' states as of a snapshot, for reading. */
 final class SnapshotState implements StateStore {
@@ -13,12 +14,14 @@ final class SnapshotState implements StateStore {
 
     @Override
     public Optional<byte[]> get(byte[] key) {
-        return snapshot.get(Column.STATE, key);
+        return snapshot.get(Column.STATE, StateRow.stored(key));
     }
 
     @Override
     public void scan(byte[] from, byte[] to, RowVisitor visitor) {
-        snapshot.scan(Column.STATE, from, to, visitor);
+        try (RocksIterator iterator = snapshot.prefixIterator(Column.STATE)) {
+            StateRow.scan(iterator, from, to, visitor);
+        }
     }
 
     @Override

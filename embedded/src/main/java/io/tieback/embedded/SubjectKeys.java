@@ -24,7 +24,7 @@ import org.rocksdb.WriteBatch;
  * <p>The committer and the pipeline both change these rows, each from reading them to having written its batch while it
  * holds the {@link #lock}.
  */
-final class SubjectKeys {
+final class SubjectKeys implements Processor.Keys {
     /** More than a group may hold, so that a key made for a group is remembered until the group is written. */
     private static final int CACHED = 2 * Door.MAX_ROWS;
 
@@ -76,7 +76,9 @@ final class SubjectKeys {
         return key;
     }
 
-    /** A key of a data set and day instead of a subject; made, unsynced in {@code batch}, if new. */
+    /**
+     * A key that belongs to rows of a data set and day instead of a subject; made, unsynced in {@code batch}, if new.
+     */
     SealKey rowKey(String name, WriteBatch batch) {
         Optional<SealKey> found = newest(name);
         if (found.isPresent()) {
@@ -93,8 +95,8 @@ final class SubjectKeys {
         return key;
     }
 
-    /** The key with an id, unless it was destroyed. */
-    Optional<SealKey> find(long id) {
+    @Override
+    public Optional<SealKey> find(long id) {
         return database.get(Column.SUBJECTS, keyRow(id))
                 .map(row -> decode(id, row).key());
     }
@@ -105,13 +107,15 @@ final class SubjectKeys {
                 .map(row -> decode(id, row).key());
     }
 
-    /**
-     * Destroys, with {@code batch}, the keys that subjects have up to an offset.
-     *
-     * @param upTo by subject, the offset of the last erasure that names it
-     */
-    void destroy(Map<String, Long> upTo, WriteBatch batch) {
-        upTo.forEach((subject, offset) -> destroy(subject, offset, batch));
+    @Override
+    public void destroyAndWrite(Map<String, Long> upTo, WriteBatch batch, Runnable write) {
+        lock.lock();
+        try {
+            upTo.forEach((subject, offset) -> destroy(subject, offset, batch));
+            write.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void destroy(String subject, long upTo, WriteBatch batch) {

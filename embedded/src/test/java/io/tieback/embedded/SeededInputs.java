@@ -27,18 +27,25 @@ import java.util.Random;
 /** Inputs of a small imaginary shop by seed: few users, few ids, so that everything meets everything. */
 final class SeededInputs {
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final int USERS = 12;
+    private static final int FEW = 12;
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final Random random;
     private final String name;
     private final boolean erasures;
+    private final int users;
     private int serial;
 
     SeededInputs(long seed, boolean erasures) {
-        this.random = new Random(seed);
-        this.name = "s" + seed;
+        this("s" + seed, new Random(seed), erasures, FEW);
+    }
+
+    /** @param name makes report and engagement ids unique */
+    SeededInputs(String name, Random random, boolean erasures, int users) {
+        this.random = random;
+        this.name = name;
         this.erasures = erasures;
+        this.users = users;
     }
 
     List<Input> next(int count, Instant now) {
@@ -81,7 +88,7 @@ final class SeededInputs {
                 ActionSource.WEB,
                 random.nextBoolean() ? IngestChannel.TAG : IngestChannel.CONVERSIONS_API,
                 occurredAt,
-                random.nextInt(3) == 0 ? "" : "e" + random.nextInt(200),
+                random.nextInt(3) == 0 ? "" : "e" + random.nextInt(users * 15),
                 random.nextInt(3) == 0 ? "" : order(),
                 random.nextInt(4) == 0
                         ? Optional.empty()
@@ -123,19 +130,19 @@ final class SeededInputs {
     }
 
     private String user() {
-        return "u" + random.nextInt(USERS);
+        return "u" + random.nextInt(users);
     }
 
     private String order() {
-        return "o" + random.nextInt(150);
+        return "o" + random.nextInt(users * 12);
     }
 
     private MatchKey email() {
-        return key(MatchKey.Kind.EMAIL, random.nextInt(USERS + 4));
+        return key(MatchKey.Kind.EMAIL, random.nextInt(users + 4));
     }
 
     private MatchKey cookie() {
-        return key(MatchKey.Kind.COOKIE, random.nextInt(USERS * 2));
+        return key(MatchKey.Kind.COOKIE, random.nextInt(users * 2));
     }
 
     static MatchKey key(MatchKey.Kind kind, long value) {

@@ -16,7 +16,10 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what goes wrong as {@code application/problem+json}. A bug is logged by its class and place, never its words. */
+/**
+ * Answers what goes wrong as {@code application/problem+json}. A bug is logged by its class and place, never its
+ * words.
+ */
 final class Problems {
     static final String MEDIA_TYPE = "application/problem+json";
 

@@ -36,12 +36,14 @@ public record ActState(
         OrderedView<String, LedgerEntry> posted,
         OrderedView<String, ActPart> parts) {
     /** How it is stored. */
-    public static final StateShape<ActState> SHAPE = new ViewShape<>(views -> new ActState(
-            views.view(1, Codec.lone(), Head.CODEC),
-            views.view(2, Codec.orderedText(), Member.CODEC),
-            views.view(3, Codec.ordered(Fields::key, Fields::key), Known.CODEC),
-            views.view(4, Codec.orderedText(), LedgerCodec.ENTRY),
-            views.view(5, Codec.orderedText(), ActPart.CODEC)));
+    public static final StateShape<ActState> SHAPE = ViewShape.whole(
+            1,
+            views -> new ActState(
+                    views.view(1, Codec.lone(), Head.CODEC),
+                    views.view(2, Codec.orderedText(), Member.CODEC),
+                    views.view(3, Codec.ordered(Fields::key, Fields::key), Known.CODEC),
+                    views.view(4, Codec.orderedText(), LedgerCodec.ENTRY),
+                    views.view(5, Codec.orderedText(), ActPart.CODEC)));
 
     /**
      * About the whole.

@@ -27,14 +27,13 @@ public interface Codec<T> {
 
             @Override
             public T decode(byte[] bytes) {
-                ByteReader reader = new ByteReader(bytes);
-                long found = reader.unsigned();
-                if (found != version) {
-                    throw new CorruptBytesException("version " + found + " where " + version + " is known");
-                }
-                T value = read.apply(reader);
-                reader.expectEnd();
-                return value;
+                return whole(bytes, reader -> {
+                    long found = reader.unsigned();
+                    if (found != version) {
+                        throw new CorruptBytesException("version " + found + " where " + version + " is known");
+                    }
+                    return read.apply(reader);
+                });
             }
         };
     }
@@ -51,12 +50,23 @@ public interface Codec<T> {
 
             @Override
             public T decode(byte[] bytes) {
-                ByteReader reader = new ByteReader(bytes);
-                T value = read.apply(reader);
-                reader.expectEnd();
-                return value;
+                return whole(bytes, read);
             }
         };
+    }
+
+    /** Reads all of {@code bytes}; whatever goes wrong with them is told as damage. */
+    static <T> T whole(byte[] bytes, Function<ByteReader, T> read) {
+        try {
+            ByteReader reader = new ByteReader(bytes);
+            T value = read.apply(reader);
+            reader.expectEnd();
+            return value;
+        } catch (CorruptBytesException told) {
+            throw told;
+        } catch (RuntimeException refused) {
+            throw new CorruptBytesException("bytes that make no value", refused);
+        }
     }
 
     /** Row keys that are one text. */

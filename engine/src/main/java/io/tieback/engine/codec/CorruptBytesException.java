@@ -8,4 +8,9 @@ public final class CorruptBytesException extends RuntimeException {
     public CorruptBytesException(String message) {
         super(message);
     }
+
+    /** With what was wrong and why; never with the bytes. */
+    public CorruptBytesException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -13,6 +13,7 @@ import io.tieback.core.report.Tick;
 import io.tieback.core.report.UserIdentifiers;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Inputs to log records and back. Version 1. */
 public final class InputCodec {
@@ -62,28 +63,34 @@ public final class InputCodec {
      * @param personal the personal part unsealed; empty when there was none or its subject was erased
      */
     public static Input decode(byte[] open, Optional<byte[]> personal) {
-        ByteReader reader = new ByteReader(open);
+        return Codec.whole(open, reader -> decode(reader, personal.filter(bytes -> bytes.length > 0)));
+    }
+
+    private static Input decode(ByteReader reader, Optional<byte[]> sealed) {
         long version = reader.unsigned();
         if (version != VERSION) {
             throw new CorruptBytesException("log record of version " + version);
         }
         int kind = reader.one();
-        Optional<ByteReader> sealed = personal.filter(bytes -> bytes.length > 0).map(ByteReader::new);
         return switch (kind) {
-            case REPORT -> Fields.report(reader, sealed.map(Fields::keys).orElse(List.of()));
+            case REPORT -> Fields.report(reader, personal(sealed, Fields::keys).orElse(List.of()));
             case REFUSED -> refused(reader);
             case TICK -> new Tick();
-            case ENGAGEMENT -> sealed.<Input>map(Fields::engagement).orElseGet(Forgotten::new);
-            case SIGHTING ->
-                sealed.<Input>map(r -> new Sighting(r.text(), r.instant(), Fields.keys(r)))
-                        .orElseGet(Forgotten::new);
-            case IDENTIFIERS ->
-                sealed.<Input>map(r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)))
-                        .orElseGet(Forgotten::new);
+            case ENGAGEMENT -> input(sealed, Fields::engagement);
+            case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r)));
+            case IDENTIFIERS -> input(sealed, r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
             case ERASURE ->
-                erasure(Fields.keys(reader), sealed.map(ByteReader::text).orElse(""));
+                erasure(Fields.keys(reader), personal(sealed, ByteReader::text).orElse(""));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
+    }
+
+    private static Input input(Optional<byte[]> sealed, Function<ByteReader, Input> read) {
+        return personal(sealed, read).orElseGet(Forgotten::new);
+    }
+
+    private static <T> Optional<T> personal(Optional<byte[]> sealed, Function<ByteReader, T> read) {
+        return sealed.map(bytes -> Codec.whole(bytes, read));
     }
 
     private static ByteWriter open(int kind) {

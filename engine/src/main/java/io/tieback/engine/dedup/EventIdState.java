@@ -6,6 +6,7 @@ import io.tieback.engine.step.OrderedView;
 import io.tieback.engine.step.StateShape;
 import io.tieback.engine.step.ViewShape;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Reports that share an event id.
@@ -13,7 +14,7 @@ import java.time.Instant;
  * @param group the one row about them
  * @param waiting refunds and corrections that refer to an id not seen yet
  */
-public record EventIdState(OrderedView<Integer, Group> group, OrderedView<String, ConversionReport> waiting) {
+public record EventIdState(OrderedView<Integer, Group> group, OrderedView<Integer, List<ConversionReport>> waiting) {
     /** How it is stored. */
     public static final StateShape<EventIdState> SHAPE = new ViewShape<>(
             views -> new EventIdState(views.view(1, Codec.lone(), Group.CODEC), Orphans.view(views, 2)));

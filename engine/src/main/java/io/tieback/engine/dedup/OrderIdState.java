@@ -17,7 +17,7 @@ import java.util.List;
  * @param order the one row about them
  * @param waiting refunds and corrections that refer to an id not seen yet
  */
-public record OrderIdState(OrderedView<Integer, Order> order, OrderedView<String, ConversionReport> waiting) {
+public record OrderIdState(OrderedView<Integer, Order> order, OrderedView<Integer, List<ConversionReport>> waiting) {
     /** How it is stored. */
     public static final StateShape<OrderIdState> SHAPE = new ViewShape<>(
             views -> new OrderIdState(views.view(1, Codec.lone(), Order.CODEC), Orphans.view(views, 2)));

@@ -6,7 +6,6 @@ import io.tieback.engine.codec.Codec;
 import io.tieback.engine.codec.Fields;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.step.OrderedView;
-import io.tieback.engine.step.OrderedView.Row;
 import io.tieback.engine.step.ViewShape.Views;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,31 +15,36 @@ final class Orphans {
     /** So many wait under one id; further ones stay acts of their own. */
     static final int MAX = 16;
 
-    private static final Codec<ConversionReport> REPORT = Codec.versioned(1, Fields::wholeReport, Fields::wholeReport);
+    private static final int LONE = 0;
+
+    private static final Codec<List<ConversionReport>> REPORTS =
+            Codec.versioned(1, (w, all) -> w.list(all, Fields::wholeReport), r -> r.list(Fields::wholeReport));
 
     private Orphans() {}
 
-    static OrderedView<String, ConversionReport> view(Views views, int tag) {
-        return views.view(tag, Codec.orderedText(), REPORT);
+    static OrderedView<Integer, List<ConversionReport>> view(Views views, int tag) {
+        return views.view(tag, Codec.lone(), REPORTS);
     }
 
     /** Lets a report wait. */
-    static List<Emission> add(OrderedView<String, ConversionReport> waiting, ConversionReport report) {
+    static List<Emission> add(OrderedView<Integer, List<ConversionReport>> waiting, ConversionReport report) {
         ConversionReport bare = report.withoutMatchKeys();
-        if (waiting.first(MAX).size() < MAX) {
-            waiting.put(bare.reportId(), bare);
+        List<ConversionReport> all = new ArrayList<>(waiting.get(LONE).orElse(List.of()));
+        if (all.size() < MAX) {
+            all.add(bare);
+            waiting.put(LONE, all);
         }
         return ActMessage.join(bare.reportId(), List.of(bare));
     }
 
     /** Takes out all that wait; their own acts are closed. */
-    static List<ConversionReport> release(OrderedView<String, ConversionReport> waiting, List<Emission> outputs) {
-        List<ConversionReport> released = new ArrayList<>();
-        for (Row<String, ConversionReport> row : waiting.first(MAX)) {
-            waiting.remove(row.key());
-            outputs.add(new ActMessage.Close(row.key()));
-            released.add(row.value());
+    static List<ConversionReport> release(
+            OrderedView<Integer, List<ConversionReport>> waiting, List<Emission> outputs) {
+        List<ConversionReport> released = waiting.get(LONE).orElse(List.of());
+        if (!released.isEmpty()) {
+            waiting.remove(LONE);
         }
+        released.forEach(report -> outputs.add(new ActMessage.Close(report.reportId())));
         return released;
     }
 }

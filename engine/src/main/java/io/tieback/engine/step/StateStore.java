@@ -10,6 +10,15 @@ public interface StateStore {
     /** Visits rows with {@code from <= key < to} in order, until the visitor says stop. */
     void scan(byte[] from, byte[] to, RowVisitor visitor);
 
+    /**
+     * Says that the rows below {@code prefix} will be read as a whole; a store may fetch them once.
+     *
+     * @param witness a row that is there whenever any row below the prefix is
+     */
+    default void hold(byte[] prefix, byte[] witness) {
+        // nothing need be done
+    }
+
     /** Writes a row. */
     void put(byte[] key, byte[] value);
 

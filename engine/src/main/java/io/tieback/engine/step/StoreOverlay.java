@@ -12,6 +12,7 @@ public final class StoreOverlay implements StateStore {
 
     private final StateStore base;
     private final TreeMap<byte[], Change> changes = new TreeMap<>(Arrays::compareUnsigned);
+    private final TreeMap<byte[], MemoryRows> held = new TreeMap<>(Arrays::compareUnsigned);
 
     /** An empty overlay over {@code base}. */
     public StoreOverlay(StateStore base) {
@@ -22,7 +23,7 @@ public final class StoreOverlay implements StateStore {
     public Optional<byte[]> get(byte[] key) {
         Change change = changes.get(key);
         if (change == null) {
-            return base.get(key);
+            return below(key).get(key);
         }
         return change.deleted() ? Optional.empty() : Optional.of(change.value());
     }
@@ -45,8 +46,31 @@ public final class StoreOverlay implements StateStore {
         Iterator<Map.Entry<byte[], Change>> mine =
                 changes.subMap(from, true, to, false).entrySet().iterator();
         Merge merge = new Merge(mine, visitor);
-        base.scan(from, to, merge);
+        below(from).scan(from, to, merge);
         merge.drain();
+    }
+
+    /** Fetches the rows below {@code prefix} once; until {@link #commit} the base is not asked for them again. */
+    @Override
+    public void hold(byte[] prefix, byte[] witness) {
+        if (held.containsKey(prefix)) {
+            return;
+        }
+        MemoryRows rows = new MemoryRows();
+        if (base.get(witness).isPresent()) {
+            base.scan(prefix, StoreKeys.afterAll(prefix), rows::add);
+        }
+        held.put(prefix, rows);
+    }
+
+    private Rows below(byte[] key) {
+        Map.Entry<byte[], MemoryRows> nearest = held.floorEntry(key);
+        boolean covers = nearest != null && startsWith(key, nearest.getKey());
+        return covers ? nearest.getValue() : new BaseRows(base);
+    }
+
+    private static boolean startsWith(byte[] key, byte[] prefix) {
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     /** Applies the changes to the base and forgets them. */
@@ -59,6 +83,50 @@ public final class StoreOverlay implements StateStore {
             }
         });
         changes.clear();
+        held.clear();
+    }
+
+    /** Where unchanged rows come from. */
+    private interface Rows {
+        Optional<byte[]> get(byte[] key);
+
+        void scan(byte[] from, byte[] to, RowVisitor visitor);
+    }
+
+    private record BaseRows(StateStore base) implements Rows {
+        @Override
+        public Optional<byte[]> get(byte[] key) {
+            return base.get(key);
+        }
+
+        @Override
+        public void scan(byte[] from, byte[] to, RowVisitor visitor) {
+            base.scan(from, to, visitor);
+        }
+    }
+
+    private static final class MemoryRows implements Rows {
+        private final TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
+
+        boolean add(byte[] key, byte[] value) {
+            rows.put(key, value);
+            return true;
+        }
+
+        @Override
+        public Optional<byte[]> get(byte[] key) {
+            return Optional.ofNullable(rows.get(key));
+        }
+
+        @Override
+        public void scan(byte[] from, byte[] to, RowVisitor visitor) {
+            for (Map.Entry<byte[], byte[]> row :
+                    rows.subMap(from, true, to, false).entrySet()) {
+                if (!visitor.visit(row.getKey(), row.getValue())) {
+                    return;
+                }
+            }
+        }
     }
 
     private record Change(byte[] value, boolean deleted) {}

@@ -14,6 +14,30 @@ public record ViewShape<S>(Function<Views, S> opener) implements StateShape<S> {
         return opener.apply(new Views(store, prefix));
     }
 
+    /**
+     * The same for a state that is small and read as a whole.
+     *
+     * @param headTag tag of the view whose lone row is there whenever any row of the state is
+     */
+    public static <S> StateShape<S> whole(int headTag, Function<Views, S> opener) {
+        return new Whole<>(headTag, new ViewShape<>(opener));
+    }
+
+    private record Whole<S>(int headTag, ViewShape<S> views) implements StateShape<S> {
+        private static final byte[] LONE = {0};
+
+        @Override
+        public S open(StateStore store, byte[] prefix) {
+            store.hold(prefix, StoreKeys.join(StoreKeys.child(prefix, headTag), LONE));
+            return views.open(store, prefix);
+        }
+
+        @Override
+        public void save(StateStore store, byte[] prefix, S state) {
+            views.save(store, prefix, state);
+        }
+    }
+
     @Override
     public void save(StateStore store, byte[] prefix, S state) {
         // views write through

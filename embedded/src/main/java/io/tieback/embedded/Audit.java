@@ -1,0 +1,204 @@
+package io.tieback.embedded;
+
+import io.tieback.core.attribute.AttributionSetting;
+import io.tieback.core.ledger.LedgerEntry;
+import io.tieback.core.ledger.RollupKey;
+import io.tieback.core.ledger.RollupSum;
+import io.tieback.core.privacy.BrokenSealException;
+import io.tieback.core.privacy.Seal;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.Input;
+import io.tieback.core.report.ReportSlice;
+import io.tieback.engine.codec.CorruptBytesException;
+import io.tieback.engine.codec.LedgerCodec;
+import io.tieback.engine.pipeline.PipelineSettings;
+import io.tieback.engine.read.ActReader;
+import io.tieback.engine.step.StoreKeys;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.rocksdb.RocksIterator;
+
+/** Checks a store against itself: what the log holds, what was counted, what was credited. */
+final class Audit {
+    private static final int TELL_EACH = 10_000;
+    private static final byte[] LAST = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
+
+    private final Database database;
+    private final PipelineSettings settings;
+    private final Verification.Watcher watcher;
+    private final long processed;
+    private final Seal seal = new Seal(new SecureRandom()::nextBytes);
+    private final Findings log = new Findings("log");
+    private final Findings conservation = new Findings("conservation");
+    private final Findings mass = new Findings("credit");
+    private final Findings value = new Findings("value");
+    private final Findings rollups = new Findings("rollups");
+    private final Map<ReportSlice, long[]> logged = new TreeMap<>();
+    private long ledgerRows;
+
+    Audit(Database database, PipelineSettings settings, Verification.Watcher watcher) {
+        this.database = database;
+        this.settings = settings;
+        this.watcher = watcher;
+        this.processed =
+                database.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
+    }
+
+    List<Law> run() {
+        try (DatabaseSnapshot snapshot = database.snapshot()) {
+            walkLog(snapshot);
+            checkTallies(snapshot);
+            checkRollups(snapshot);
+        }
+        return List.of(
+                log.law("log records"),
+                conservation.law("slices"),
+                mass.law("reports"),
+                value.law("reports and settings"),
+                rollups.law("cells"));
+    }
+
+    private void walkLog(DatabaseSnapshot snapshot) {
+        long expected = 0;
+        Instant latest = Instant.MIN;
+        try (RocksIterator rows = snapshot.iterator(Column.LOG)) {
+            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                long offset = LogRow.offset(rows.key());
+                log.check(offset == expected, "offset " + expected + " is missing");
+                try {
+                    LogEntry entry = LogEntry.of(rows.key(), rows.value());
+                    Instant receivedAt = entry.position().receivedAt();
+                    log.check(!receivedAt.isBefore(latest), "time runs back at offset " + offset);
+                    latest = receivedAt;
+                    check(snapshot, entry, entry.input(id -> SubjectKeys.find(id, snapshot), seal));
+                } catch (CorruptBytesException | BrokenSealException damaged) {
+                    log.check(false, "offset " + offset + ": " + damaged.getMessage());
+                }
+                expected = offset + 1;
+                if (expected % TELL_EACH == 0) {
+                    watcher.at("log and credit", expected, 0);
+                }
+            }
+            Database.check(rows);
+        }
+        log.check(processed <= expected, "the state is ahead of the log");
+    }
+
+    private void check(DatabaseSnapshot snapshot, LogEntry entry, Input input) {
+        Optional<AppendRequest.Mark> mark = AppendRequest.Mark.of(input);
+        if (mark.isEmpty()) {
+            return;
+        }
+        boolean pending = entry.offset() >= processed;
+        long[] counts = logged.computeIfAbsent(mark.get().slice(), slice -> new long[2]);
+        counts[0]++;
+        counts[1] += pending ? 1 : 0;
+        boolean indexed = snapshot.get(Column.REPORTS, Rows.text(mark.get().reportId()))
+                .map(row -> LogRow.offset(row) == entry.offset())
+                .orElse(false);
+        log.check(indexed, "the report at offset " + entry.offset() + " is not found by its id");
+        boolean failed =
+                snapshot.get(Column.FAILURES, FailureRow.of(entry.offset())).isPresent();
+        List<LedgerEntry> rows = ledger(snapshot, mark.get().reportId());
+        ledgerRows += rows.size();
+        if (input instanceof ConversionReport report && !pending && !failed) {
+            checkCredit(snapshot, entry.offset(), report, rows);
+        } else {
+            mass.check(rows.isEmpty(), "offset " + entry.offset() + " has credit without being admitted");
+        }
+    }
+
+    /** Every report has a mass of exactly one in every setting, and an act's first report carries the act's value. */
+    private void checkCredit(DatabaseSnapshot snapshot, long offset, ConversionReport report, List<LedgerEntry> rows) {
+        for (AttributionSetting setting : settings.attributionSettings()) {
+            long share = rows.stream()
+                    .filter(row -> in(setting, row))
+                    .mapToLong(LedgerEntry::share)
+                    .sum();
+            mass.check(share == LedgerEntry.WHOLE, "offset " + offset + " has " + share + " in " + setting.name());
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        String actId = rows.get(rows.size() - 1).actId();
+        Optional<ActReader.ActSnapshot> act = ActReader.read(new SnapshotState(snapshot), actId);
+        act.ifPresent(standing -> checkValue(offset, report, rows, standing));
+    }
+
+    private void checkValue(long offset, ConversionReport report, List<LedgerEntry> rows, ActReader.ActSnapshot act) {
+        Map<String, Long> due = new HashMap<>();
+        if (act.firstReportId().equals(report.reportId())) {
+            act.value().filter(money -> money.micros() != 0).ifPresent(m -> due.put(m.currency(), m.micros()));
+        }
+        for (AttributionSetting setting : settings.attributionSettings()) {
+            Map<String, Long> found = new HashMap<>();
+            rows.stream()
+                    .filter(row -> in(setting, row) && row.valueMicros() != 0)
+                    .forEach(row -> found.merge(row.currency(), row.valueMicros(), Math::addExact));
+            found.values().removeIf(sum -> sum == 0);
+            value.check(
+                    found.equals(due), "offset " + offset + " has " + found + " for " + due + " in " + setting.name());
+        }
+    }
+
+    private static boolean in(AttributionSetting setting, LedgerEntry row) {
+        return row.setting().isEmpty() || row.setting().equals(setting.name());
+    }
+
+    private static List<LedgerEntry> ledger(DatabaseSnapshot snapshot, String reportId) {
+        byte[] prefix = LedgerCodec.report(reportId);
+        List<LedgerEntry> rows = new ArrayList<>();
+        snapshot.scan(
+                Column.LEDGER,
+                prefix,
+                StoreKeys.afterAll(prefix),
+                (key, value) -> rows.add(LedgerCodec.ENTRY.decode(value)));
+        return rows;
+    }
+
+    private void checkTallies(DatabaseSnapshot snapshot) {
+        Map<ReportSlice, long[]> slices = new TreeMap<>();
+        logged.keySet().forEach(slice -> slices.put(slice, new long[Tallies.KINDS]));
+        snapshot.scan(Column.TALLIES, new byte[0], LAST, (key, count) -> {
+            slices.computeIfAbsent(Tallies.slice(key), slice -> new long[Tallies.KINDS])[Tallies.kind(key)] =
+                    Tallies.count(count);
+            return true;
+        });
+        slices.forEach((slice, counts) -> {
+            ConservationRow row = Tallies.row(slice, counts);
+            long[] inLog = logged.getOrDefault(slice, new long[2]);
+            conservation.check(
+                    row.received() == inLog[0] && row.pending() == inLog[1],
+                    row + " but the log holds " + inLog[0] + ", of which " + inLog[1] + " are pending");
+        });
+    }
+
+    private void checkRollups(DatabaseSnapshot snapshot) {
+        Map<RollupKey, RollupSum> sums = new HashMap<>();
+        long[] seen = new long[1];
+        snapshot.scan(Column.LEDGER, new byte[0], LAST, (key, value) -> {
+            LedgerEntry entry = LedgerCodec.ENTRY.decode(value);
+            sums.merge(RollupKey.of(entry), RollupSum.ZERO.plus(entry), RollupSum::plus);
+            if (++seen[0] % TELL_EACH == 0) {
+                watcher.at("rollups", seen[0], ledgerRows);
+            }
+            return true;
+        });
+        mass.check(seen[0] == ledgerRows, (seen[0] - ledgerRows) + " ledger rows belong to no received report");
+        sums.values().removeIf(RollupSum::isZero);
+        snapshot.scan(Column.ROLLUPS, new byte[0], LAST, (key, value) -> {
+            RollupSum stored = LedgerCodec.SUM.decode(value);
+            RollupSum sum = Optional.ofNullable(sums.remove(LedgerCodec.CELL.decode(key)))
+                    .orElse(RollupSum.ZERO);
+            rollups.check(stored.equals(sum), "a cell holds " + stored + ", its entries sum to " + sum);
+            return true;
+        });
+        rollups.check(sums.isEmpty(), sums.size() + " cells are missing");
+    }
+}

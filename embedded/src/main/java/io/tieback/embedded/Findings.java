@@ -1,0 +1,31 @@
+package io.tieback.embedded;
+
+import java.util.Optional;
+
+/** Gathers what breaks a law: how often, and what first. */
+final class Findings {
+    private final String law;
+    private Optional<String> first = Optional.empty();
+    private long broken;
+    private long checked;
+
+    Findings(String law) {
+        this.law = law;
+    }
+
+    /** Counts one thing that was looked at; {@code what} is told if it is the first that does not hold. */
+    void check(boolean holds, String what) {
+        checked++;
+        if (!holds) {
+            broken++;
+            first = first.or(() -> Optional.of(what));
+        }
+    }
+
+    /** @param things what was looked at, in the plural */
+    Law law(String things) {
+        String detail = first.map(what -> broken + " of " + checked + " " + things + " break it; first: " + what)
+                .orElse(checked + " " + things);
+        return new Law(law, broken == 0, detail);
+    }
+}

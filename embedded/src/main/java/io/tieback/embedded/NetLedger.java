@@ -1,0 +1,67 @@
+package io.tieback.embedded;
+
+import io.tieback.core.ledger.LedgerEntry;
+import io.tieback.core.ledger.RollupSum;
+import io.tieback.core.ledger.Target;
+import io.tieback.engine.codec.ByteReader;
+import io.tieback.engine.codec.LedgerCodec;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.rocksdb.RocksIterator;
+
+/** Compares what two ledgers sum to, report by report: rows that were made and taken back leave nothing. */
+final class NetLedger {
+    private final Database left;
+    private final Database right;
+
+    NetLedger(Database left, Database right) {
+        this.left = left;
+        this.right = right;
+    }
+
+    private record Place(String actId, String setting, Target target, String currency) {}
+
+    void compare(Findings findings) {
+        try (RocksIterator one = left.iterator(Column.LEDGER);
+                RocksIterator other = right.iterator(Column.LEDGER)) {
+            one.seekToFirst();
+            other.seekToFirst();
+            while (one.isValid() || other.isValid()) {
+                String reportId = first(one, other);
+                Map<Place, RollupSum> net = take(one, reportId);
+                Map<Place, RollupSum> again = take(other, reportId);
+                findings.check(
+                        net.equals(again), "a report stands at " + net.values() + ", replayed " + again.values());
+            }
+            Database.check(one);
+            Database.check(other);
+        }
+    }
+
+    private static String first(RocksIterator one, RocksIterator other) {
+        if (!one.isValid()) {
+            return reportId(other);
+        } else if (!other.isValid()) {
+            return reportId(one);
+        }
+        boolean oneFirst = Arrays.compareUnsigned(one.key(), other.key()) <= 0;
+        return reportId(oneFirst ? one : other);
+    }
+
+    private static Map<Place, RollupSum> take(RocksIterator rows, String reportId) {
+        Map<Place, RollupSum> net = new HashMap<>();
+        while (rows.isValid() && reportId(rows).equals(reportId)) {
+            LedgerEntry entry = LedgerCodec.ENTRY.decode(rows.value());
+            Place place = new Place(entry.actId(), entry.setting(), entry.target(), entry.currency());
+            net.merge(place, RollupSum.ZERO.plus(entry), RollupSum::plus);
+            rows.next();
+        }
+        net.values().removeIf(RollupSum::isZero);
+        return net;
+    }
+
+    private static String reportId(RocksIterator rows) {
+        return new ByteReader(rows.key()).orderedText();
+    }
+}

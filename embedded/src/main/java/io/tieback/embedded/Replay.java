@@ -1,0 +1,153 @@
+package io.tieback.embedded;
+
+import io.tieback.core.privacy.SealKey;
+import io.tieback.engine.pipeline.PipelineSettings;
+import io.tieback.engine.pipeline.VisibilityPipeline;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+
+/**
+ * Processes what can still be read of a log once more, from its zero into an empty store, and compares. Where nothing
+ * was erased, states, timers and the ledger are the same row by row; else what the ledger sums to is the same, report
+ * by
+ * report, and states are not compared: they remember that something came, which the log does not.
+ */
+final class Replay implements AutoCloseable {
+    private static final int TELL_EACH = 10_000;
+
+    private final Database source;
+    private final Database copy;
+    private final Processor processor;
+    private final ReadOnlyKeys keys;
+    private final long processed;
+    private long forgotten;
+
+    Replay(Database source, Path scratch, PipelineSettings settings, VisibilityPipeline pipeline) {
+        this.source = source;
+        this.keys = new ReadOnlyKeys(source);
+        this.copy = Database.open(scratch, StoreSettings.presets());
+        this.processed =
+                source.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
+        this.processor = new Processor(
+                copy, keys, pipeline, EmbeddedSettings.presets().withPipeline(settings), 0, (next, timer) -> {});
+    }
+
+    List<Law> run(Verification.Watcher watcher) {
+        replay(watcher);
+        Findings sums = new Findings("replay-sums");
+        compare(Column.ROLLUPS, sums);
+        compareTallies(sums);
+        Findings ledger = new Findings("replay-ledger");
+        if (forgotten > 0) {
+            new NetLedger(source, copy).compare(ledger);
+            return List.of(ledger.law("reports, " + forgotten + " log records being erased"), sums.law("sums"));
+        }
+        compare(Column.COUNTS, sums);
+        compare(Column.LEDGER, ledger);
+        Findings states = new Findings("replay-state");
+        compare(Column.STATE, states);
+        compare(Column.TIMERS, states);
+        compare(Column.FAILURES, states);
+        return List.of(ledger.law("rows"), sums.law("sums"), states.law("rows"));
+    }
+
+    @Override
+    public void close() {
+        processor.close();
+        copy.close();
+    }
+
+    private void replay(Verification.Watcher watcher) {
+        try (RocksIterator rows = source.iterator(Column.LOG)) {
+            for (rows.seekToFirst(); rows.isValid() && processor.next() < processed; rows.next()) {
+                byte[] value = rows.value();
+                forgotten += LogEntry.of(rows.key(), value).isForgotten(keys::find) ? 1 : 0;
+                processor.accept(rows.key(), value);
+                if (processor.next() % TELL_EACH == 0) {
+                    watcher.at("replay", processor.next(), processed);
+                }
+            }
+            Database.check(rows);
+        }
+        processor.commit();
+    }
+
+    /** Compares two columns row by row. */
+    private void compare(Column column, Findings findings) {
+        try (RocksIterator theirs = source.iterator(column);
+                RocksIterator mine = copy.iterator(column)) {
+            theirs.seekToFirst();
+            mine.seekToFirst();
+            while (theirs.isValid() || mine.isValid()) {
+                int order = order(theirs, mine);
+                boolean same = order == 0 && Arrays.equals(theirs.value(), mine.value());
+                findings.check(
+                        same,
+                        column.family() + " row " + name(order <= 0 ? theirs.key() : mine.key())
+                                + (order < 0 ? " is not made again" : order > 0 ? " is missing" : " differs"));
+                if (order <= 0) {
+                    theirs.next();
+                }
+                if (order >= 0) {
+                    mine.next();
+                }
+            }
+            Database.check(theirs);
+            Database.check(mine);
+        }
+    }
+
+    /** The counts by status; what was received is the door's. */
+    private void compareTallies(Findings findings) {
+        try (RocksIterator theirs = source.iterator(Column.TALLIES)) {
+            for (theirs.seekToFirst(); theirs.isValid(); theirs.next()) {
+                if (Tallies.kind(theirs.key()) != Tallies.RECEIVED) {
+                    long again = copy.get(Column.TALLIES, theirs.key())
+                            .map(Tallies::count)
+                            .orElse(0L);
+                    long count = Tallies.count(theirs.value());
+                    findings.check(count == again, "a tally is " + count + ", replayed " + again);
+                }
+            }
+            Database.check(theirs);
+        }
+    }
+
+    private static int order(RocksIterator left, RocksIterator right) {
+        if (!left.isValid()) {
+            return 1;
+        }
+        return right.isValid() ? Arrays.compareUnsigned(left.key(), right.key()) : -1;
+    }
+
+    /** The first bytes of a key: enough to find it, too few to name anybody. */
+    private static String name(byte[] key) {
+        return HexFormat.of().formatHex(key, 0, Math.min(key.length, 4));
+    }
+
+    /** Keys of a store that is only read: what is destroyed again is gone already. */
+    private static final class ReadOnlyKeys implements Processor.Keys {
+        private final SubjectKeys keys;
+
+        ReadOnlyKeys(Database source) {
+            this.keys = new SubjectKeys(source, new SecureRandom(), -1);
+        }
+
+        @Override
+        public Optional<SealKey> find(long id) {
+            return keys.find(id);
+        }
+
+        @Override
+        public void destroyAndWrite(Map<String, Long> upTo, WriteBatch batch, Runnable write) {
+            write.run();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.tieback.engine.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tieback.core.ledger.RollupSum;
+import io.tieback.core.report.Erasure;
+import io.tieback.core.report.Forgotten;
+import io.tieback.core.report.Input;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.ReportStatus;
+import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Tick;
+import io.tieback.core.report.UserIdentifiers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class GoldenBytesTest {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final Properties GOLDEN = golden();
+
+    @Test
+    void theBytesOfAVersionNeverChange() {
+        Map<String, String> found = new LinkedHashMap<>();
+        Samples.all().forEach((name, sample) -> found.put(name, HEX.formatHex(sample.bytes())));
+        inputs().forEach((name, input) -> {
+            LogRecord record = InputCodec.encode(input);
+            found.put("input." + name + ".open", HEX.formatHex(record.open()));
+            found.put("input." + name + ".personal", HEX.formatHex(record.personal()));
+        });
+        StringBuilder missing = new StringBuilder();
+        found.forEach((name, hex) -> {
+            if (!hex.equals(GOLDEN.getProperty(name))) {
+                missing.append(name).append('=').append(hex).append('\n');
+            }
+        });
+        assertThat(missing.toString()).as("what golden.properties does not say").isEmpty();
+        assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(GOLDEN.stringPropertyNames());
+    }
+
+    @Test
+    void everyValueComesBackAsItWas() {
+        Samples.all()
+                .forEach((name, sample) ->
+                        assertThat(sample.again(sample.bytes())).as(name).isEqualTo(sample.bytes()));
+    }
+
+    @Test
+    void everyInputComesBackAsItWas() {
+        inputs().forEach((name, input) -> {
+            LogRecord record = InputCodec.encode(input);
+            Input back = InputCodec.decode(record.open(), Optional.of(record.personal()));
+            if (input instanceof RefusedReport) {
+                assertThat(back).as(name).usingRecursiveComparison().isEqualTo(input);
+            } else {
+                assertThat(back).as(name).isEqualTo(input);
+            }
+        });
+    }
+
+    @Test
+    void anInputWhoseSubjectIsErasedKeepsNothingPersonal() {
+        inputs().forEach((name, input) -> {
+            Input left = InputCodec.decode(InputCodec.encode(input).open(), Optional.empty());
+            if (input.equals(Samples.REPORT)) {
+                assertThat(left).isEqualTo(Samples.REPORT.withoutMatchKeys());
+            } else if (input instanceof Erasure erasure) {
+                assertThat(left).isEqualTo(new Erasure("", erasure.matchKeys()));
+            } else if (!(input instanceof RefusedReport) && !(input instanceof Tick)) {
+                assertThat(left).as(name).isEqualTo(new Forgotten());
+            }
+        });
+    }
+
+    @Test
+    void damagedBytesAreToldAsDamagedAndNeverAsAnythingElse() {
+        Samples.all().forEach((name, sample) -> {
+            byte[] bytes = sample.bytes();
+            for (int length = 0; length < bytes.length; length++) {
+                onlyCorrupt(name, sample, Arrays.copyOf(bytes, length));
+            }
+            for (int i = 0; i < bytes.length; i++) {
+                for (int bit = 0; bit < 8; bit++) {
+                    byte[] flipped = bytes.clone();
+                    flipped[i] ^= (byte) (1 << bit);
+                    onlyCorrupt(name, sample, flipped);
+                }
+            }
+        });
+    }
+
+    @Test
+    void aVersionThatIsNotKnownIsRefused() {
+        byte[] bytes = LedgerCodec.SUM.encode(RollupSum.ZERO);
+        bytes[0] = 2;
+        assertThatThrownBy(() -> LedgerCodec.SUM.decode(bytes))
+                .isInstanceOf(CorruptBytesException.class)
+                .hasMessageContaining("version 2");
+    }
+
+    private static void onlyCorrupt(String name, Samples.Sample<?> sample, byte[] bytes) {
+        try {
+            sample.codec().decode(bytes);
+        } catch (CorruptBytesException told) {
+            assertThat(told.getMessage()).isNotEmpty();
+        } catch (RuntimeException other) {
+            throw new AssertionError(name + ": " + other, other);
+        }
+    }
+
+    private static Map<String, Input> inputs() {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        inputs.put("report", Samples.REPORT);
+        inputs.put("engagement", Samples.ENGAGEMENT);
+        inputs.put("sighting", new Sighting("u-1", Samples.AT, List.of(Samples.EMAIL)));
+        inputs.put("identifiers", new UserIdentifiers("u-1", Samples.AT, List.of(Samples.EMAIL)));
+        inputs.put("erasure", new Erasure("u-1", List.of(Samples.EMAIL)));
+        inputs.put(
+                "refused",
+                new RefusedReport(
+                        "r-2",
+                        new ReportSlice("shop", "web", "lead", "TAG"),
+                        ReportStatus.QUARANTINED,
+                        List.of("too_old"),
+                        new byte[] {1, 2, 3}));
+        inputs.put("tick", new Tick());
+        return inputs;
+    }
+
+    private static Properties golden() {
+        Properties golden = new Properties();
+        try (InputStream in = GoldenBytesTest.class.getResourceAsStream("/golden.properties")) {
+            golden.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return golden;
+    }
+}
