@@ -32,7 +32,7 @@ import java.util.Optional;
  * Tells a report's life to the extent that a key may see it: an advertiser whether it was taken and which act it
  * belongs to, never whether it was matched or credited; a reader all but who; a platform all.
  */
-final class Lives {
+public final class Lives {
     private final ReportLife life;
     private final Role role;
 
@@ -46,6 +46,11 @@ final class Lives {
         ReportSlice slice = slice(life);
         boolean hidden = key.role() == Role.ADVERTISER && !slice.advertiserId().equals(key.advertiserId());
         return hidden ? Optional.empty() : Optional.of(new Lives(life, key.role()).answer(slice));
+    }
+
+    /** The life as a platform may see it: all of it. For those who hold the data themselves. */
+    public static ReportAnswer whole(ReportLife life) {
+        return new Lives(life, Role.PLATFORM).answer(slice(life));
     }
 
     private static ReportSlice slice(ReportLife life) {

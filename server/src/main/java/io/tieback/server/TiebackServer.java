@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -31,6 +32,7 @@ public final class TiebackServer implements AutoCloseable {
     private final EmbeddedRuntime runtime;
     private final Optional<FirstKeys> newKeys;
     private final String bindAddress;
+    private final Sessions sessions;
     private final Javalin http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -39,6 +41,7 @@ public final class TiebackServer implements AutoCloseable {
         this.runtime = runtime;
         this.bindAddress = settings.bindAddress();
         this.newKeys = newKeys(settings, control);
+        this.sessions = new Sessions(new SecureRandom(), InstantSource.system());
         this.http = Javalin.create(config -> configure(config, settings));
         http.start(settings.bindAddress(), settings.port());
     }
@@ -84,6 +87,19 @@ public final class TiebackServer implements AutoCloseable {
     public URI uri() {
         String host = bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
         return URI.create("http://" + host + ":" + port());
+    }
+
+    /** A link to the page for people. It works once, within a day. */
+    public URI pageLink() {
+        return URI.create(uri() + "/open?link=" + sessions.link());
+    }
+
+    /** Method and path pattern of each route. */
+    List<String> routes() {
+        return http.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(route -> route.endpoint.method.isHttpMethod())
+                .map(route -> route.endpoint.method + " " + route.endpoint.path)
+                .toList();
     }
 
     /** The keys that this opening made, if it made any. They are kept nowhere else. */
@@ -147,6 +163,12 @@ public final class TiebackServer implements AutoCloseable {
         Service.addTo(config.routes, runtime.readings(), metrics);
         ReportIntake reports =
                 new ReportIntake(parts, slices, settings.runtime().pipeline());
-        Api.addTo(config.routes, new Access(control), doorway, parts, reports, answers);
+        Access access = new Access(control);
+        Api.addTo(config.routes, access, doorway, parts, reports, answers);
+        PageRoutes.addTo(
+                config.routes,
+                access,
+                sessions,
+                () -> answers.overview(runtime.door().now(), uri()));
     }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tieback.cli.client.RowSender.Sent;
 import io.tieback.cli.run.Conservation;
 import io.tieback.cli.run.Credit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the server said about the day.
@@ -16,6 +19,7 @@ import java.util.Map;
  * @param matching who was found, beside the truth
  * @param credit all rows of the attribution table by campaign
  * @param life of one report that was restated
+ * @param restated acts by cause of their restatement
  */
 record DemoFindings(
         Sent sent,
@@ -23,10 +27,12 @@ record DemoFindings(
         Map<String, Conservation> byChannel,
         Matching matching,
         List<Credit> credit,
-        JsonNode life) {
+        JsonNode life,
+        Map<String, Long> restated) {
     DemoFindings {
-        byChannel = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(byChannel));
+        byChannel = Collections.unmodifiableMap(new LinkedHashMap<>(byChannel));
         credit = List.copyOf(credit);
+        restated = Collections.unmodifiableMap(new TreeMap<>(restated));
     }
 
     /** Acts that the server counts: what is not merged into another report. */

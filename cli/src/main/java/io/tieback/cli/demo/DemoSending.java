@@ -13,10 +13,13 @@ import io.tieback.cli.run.Credit;
 import io.tieback.cli.text.ProgressLine;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Sends the day through the HTTP door, as platform and shop would, and asks what became of it. */
 final class DemoSending {
@@ -55,7 +58,7 @@ final class DemoSending {
         sender("engagements", BATCH).send(engagements, "engagements" + late, 0, progress);
     }
 
-    private java.util.stream.Stream<Person> users(boolean isLate) {
+    private Stream<Person> users(boolean isLate) {
         return shopDay.people().stream()
                 .filter(person ->
                         person.isLate() == isLate && !person.heldByPlatform().isEmpty());
@@ -103,7 +106,8 @@ final class DemoSending {
                 byChannel,
                 Matching.of(told),
                 Credit.of(api.get("/v1/attribution?by=campaignId", keys.readerKey())),
-                restated(told));
+                restated(told),
+                causes(told));
     }
 
     /** Of each act that has a report in order, the life of the first of these. */
@@ -132,10 +136,21 @@ final class DemoSending {
         return told.stream()
                 .map(Told::life)
                 .filter(life -> has(life, "reason", "late_copy") && has(life, "outcome", "credited"))
-                .min(java.util.Comparator.comparingInt(
+                .min(Comparator.comparingInt(
                         (JsonNode life) -> Math.abs(life.findValues("causeAt").size() - 5)))
                 .or(() -> told.stream().map(Told::life).findFirst())
                 .orElseThrow(() -> new IllegalStateException("no report was taken"));
+    }
+
+    private static Map<String, Long> causes(List<Told> told) {
+        Map<String, Long> causes = new TreeMap<>();
+        for (Told one : told) {
+            one.life().findValuesAsText("reason").stream()
+                    .distinct()
+                    .filter(reason -> !reason.equals("judged"))
+                    .forEach(reason -> causes.merge(reason, 1L, Long::sum));
+        }
+        return causes;
     }
 
     private static boolean has(JsonNode life, String field, String text) {

@@ -1,6 +1,7 @@
 package io.tieback.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  */
 record Matching(Map<Group, Found> byGroup) {
     Matching {
-        byGroup = java.util.Collections.unmodifiableMap(new TreeMap<>(byGroup));
+        byGroup = Collections.unmodifiableMap(new TreeMap<>(byGroup));
     }
 
     /** Who did an act that has a report in order. */
