@@ -19,7 +19,10 @@ final class MarketLines {
         var text = new StringBuilder();
         var json = new JsonLine();
         for (Advertiser advertiser : market.advertisers()) {
-            json.begin().text("advertiserId", advertiser.id()).text("currency", advertiser.currency()).end();
+            json.begin()
+                    .text("advertiserId", advertiser.id())
+                    .text("currency", advertiser.currency())
+                    .end();
             text.append(json);
         }
         return text.toString();
@@ -30,7 +33,8 @@ final class MarketLines {
         var json = new JsonLine();
         for (Advertiser advertiser : market.advertisers()) {
             json.begin().text("advertiserId", advertiser.id());
-            json.text("vertical", key(advertiser.vertical())).text("goal", advertiser.vertical().goal());
+            json.text("vertical", key(advertiser.vertical()))
+                    .text("goal", advertiser.vertical().goal());
             json.text("quality", key(advertiser.quality())).text("currency", advertiser.currency());
             json.share("lnValueMean", advertiser.valueLogMean()).share("lnValueSigma", advertiser.valueSigma());
             json.number("onePriceMinor", advertiser.pointMinor());
@@ -46,7 +50,9 @@ final class MarketLines {
         var text = new StringBuilder();
         var json = new JsonLine();
         for (Campaign campaign : frame.market().campaigns()) {
-            json.begin().text("campaignId", campaign.id()).text("advertiserId", campaign.advertiser().id());
+            json.begin()
+                    .text("campaignId", campaign.id())
+                    .text("advertiserId", campaign.advertiser().id());
             json.text("kind", key(campaign.kind())).text("targeting", key(campaign.targeting()));
             json.share("budgetCover", campaign.cover()).share("clickEffect", campaign.clickEffect());
             json.share("viewEffect", campaign.viewEffect()).end();
@@ -57,11 +63,16 @@ final class MarketLines {
 
     static String manifest(World world, List<WrittenFile> written) {
         var json = new JsonLine();
-        json.begin().text("profile", world.profile()).text("settingsSha256", world.settings().sha256());
+        json.begin()
+                .text("profile", world.profile())
+                .text("settingsSha256", world.settings().sha256());
         json.number("seed", world.seed()).number("people", world.people()).number("days", world.days());
         json.text("start", world.start().toString()).list("files");
         for (WrittenFile file : written) {
-            json.item().text("path", file.file().path()).number("lines", file.lines()).endObject();
+            json.item()
+                    .text("path", file.file().path())
+                    .number("lines", file.lines())
+                    .endObject();
         }
         json.endList().object("settings");
         for (Knob knob : Knob.values()) {

@@ -56,7 +56,9 @@ class WorldFilesTest {
 
     @Test
     void linesComeInOrderOfTime() throws IOException {
-        assertThat(times("reports.jsonl", "receivedAt")).hasSizeGreaterThan(10_000).isSorted();
+        assertThat(times("reports.jsonl", "receivedAt"))
+                .hasSizeGreaterThan(10_000)
+                .isSorted();
         assertThat(times("engagements.jsonl", "sentAt")).isSorted();
         assertThat(times("sightings.jsonl", "sentAt")).isSorted();
         assertThat(times("identifiers.jsonl", "occurredAt")).isSorted();
@@ -65,9 +67,12 @@ class WorldFilesTest {
 
     @Test
     void truthNamesEveryReportOnceAndInTheSameOrder() throws IOException {
-        List<String> rows = lines("reports.jsonl").stream().map(line -> line.get("row").asText()).toList();
+        List<String> rows = lines("reports.jsonl").stream()
+                .map(line -> line.get("row").asText())
+                .toList();
         assertThat(rows).doesNotHaveDuplicates();
-        assertThat(lines("truth/reports.jsonl").stream().map(line -> line.get("row").asText()))
+        assertThat(lines("truth/reports.jsonl").stream()
+                        .map(line -> line.get("row").asText()))
                 .containsExactlyElementsOf(rows);
     }
 
@@ -111,18 +116,23 @@ class WorldFilesTest {
     @Test
     void linearCreditHoldsLastTouchAndAllOfItIsTheActsPersons() throws IOException {
         Map<String, String> userOf = new HashMap<>();
-        lines("engagements.jsonl").forEach(line -> userOf.put(
-                line.get("engagement").get("engagementId").asText(),
-                line.get("engagement").get("userId").asText()));
+        lines("engagements.jsonl")
+                .forEach(line -> userOf.put(
+                        line.get("engagement").get("engagementId").asText(),
+                        line.get("engagement").get("userId").asText()));
         Map<String, String> userOfAct = new HashMap<>();
         lines("truth/acts.jsonl")
-                .forEach(line -> userOfAct.put(line.get("actId").asText(), line.path("userId").asText()));
+                .forEach(line -> userOfAct.put(
+                        line.get("actId").asText(), line.path("userId").asText()));
         for (JsonNode credit : lines("truth/credit.jsonl")) {
             var linear = new ArrayList<String>();
-            credit.get("linear").forEach(part -> linear.add(part.get("engagementId").asText()));
-            assertThat(linear).contains(credit.get("lastTouch").get("engagementId").asText());
+            credit.get("linear")
+                    .forEach(part -> linear.add(part.get("engagementId").asText()));
+            assertThat(linear)
+                    .contains(credit.get("lastTouch").get("engagementId").asText());
             String user = userOfAct.get(credit.get("actId").asText());
-            assertThat(linear).allMatch(engagement -> userOf.getOrDefault(engagement, "").equals(user));
+            assertThat(linear)
+                    .allMatch(engagement -> userOf.getOrDefault(engagement, "").equals(user));
         }
     }
 
@@ -130,13 +140,16 @@ class WorldFilesTest {
     void campaignsThatDoNotWorkCauseNothing() throws IOException {
         Map<String, String> kind = new HashMap<>();
         lines("truth/campaigns.jsonl")
-                .forEach(line -> kind.put(line.get("campaignId").asText(), line.get("kind").asText()));
+                .forEach(line -> kind.put(
+                        line.get("campaignId").asText(), line.get("kind").asText()));
         assertThat(kind.values()).contains("working", "idle", "harvesting");
         for (JsonNode line : lines("truth/outcomes.jsonl")) {
             for (JsonNode campaign : line.get("campaigns")) {
                 if (campaign.has("actsWithout")) {
-                    int caused = line.get("acts").asInt() - campaign.get("actsWithout").asInt();
-                    boolean works = "working".equals(kind.get(campaign.get("campaignId").asText()));
+                    int caused = line.get("acts").asInt()
+                            - campaign.get("actsWithout").asInt();
+                    boolean works =
+                            "working".equals(kind.get(campaign.get("campaignId").asText()));
                     assertThat(caused).isBetween(0, works ? Integer.MAX_VALUE : 0);
                 }
             }

@@ -69,8 +69,8 @@ public final class WorldGenerate implements Callable<Integer> {
         long began = System.nanoTime();
         try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
             List<WrittenFile> written = new WorldFiles(world).write(out, Math.max(1, threads), progress::at);
-            written.forEach(file ->
-                    print.printf(Locale.ROOT, "%,14d  %s%n", file.lines(), file.file().path()));
+            written.forEach(file -> print.printf(
+                    Locale.ROOT, "%,14d  %s%n", file.lines(), file.file().path()));
         } catch (UncheckedIOException failed) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,

@@ -28,8 +28,10 @@ final class ActStudy {
     /** Reads a world's truth. */
     static ActStudy of(Path world) {
         var study = new ActStudy();
-        JsonLines.read(world.resolve("truth/advertisers.jsonl"), one -> study.quality.put(
-                one.get("advertiserId").asText(), one.get("quality").asText()));
+        JsonLines.read(
+                world.resolve("truth/advertisers.jsonl"),
+                one -> study.quality.put(
+                        one.get("advertiserId").asText(), one.get("quality").asText()));
         JsonLines.read(world.resolve("truth/reports.jsonl"), study::report);
         JsonLines.read(world.resolve("truth/acts.jsonl"), study::act);
         return study;

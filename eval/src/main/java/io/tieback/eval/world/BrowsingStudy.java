@@ -41,11 +41,13 @@ final class BrowsingStudy {
         }
         boolean phone = kind.equals("phone");
         if (!phone && time - start < MONTH && !kind.equals("tablet")) {
-            cookies.computeIfAbsent(browser, b -> new HashSet<>()).add(event.get("cookie").asLong());
+            cookies.computeIfAbsent(browser, b -> new HashSet<>())
+                    .add(event.get("cookie").asLong());
         }
         if (!kind.equals("tablet")) {
             long device = event.get("deviceId").asLong();
-            devices.computeIfAbsent(device, d -> new DeviceLog(person, phone)).add(time, event.get("ip").asText());
+            devices.computeIfAbsent(device, d -> new DeviceLog(person, phone))
+                    .add(time, event.get("ip").asText());
         }
     }
 

@@ -35,7 +35,8 @@ final class Collision implements Sample {
                 all++;
             }
         }
-        long same = counts.values().stream().mapToLong(count -> count * (count - 1)).sum();
+        long same =
+                counts.values().stream().mapToLong(count -> count * (count - 1)).sum();
         return all < 2 ? Double.NaN : same / (double) (all * (all - 1));
     }
 }

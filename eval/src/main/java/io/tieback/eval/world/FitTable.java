@@ -12,7 +12,14 @@ public final class FitTable {
     public static String text(List<FitRow> rows) {
         var text = new StringBuilder();
         text.append(String.format(
-                Locale.ROOT, "%-56s %9s %18s %9s  %-5s %8s%n", "figure", "world", "95 % interval", "published", "", "n"));
+                Locale.ROOT,
+                "%-56s %9s %18s %9s  %-5s %8s%n",
+                "figure",
+                "world",
+                "95 % interval",
+                "published",
+                "",
+                "n"));
         for (FitRow row : rows) {
             text.append(String.format(
                     Locale.ROOT,

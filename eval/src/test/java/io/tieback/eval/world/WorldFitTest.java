@@ -32,11 +32,12 @@ class WorldFitTest {
     @Test
     void everyMarginalIsWithinFifteenPercentOrThreeHundredthsOfThePublishedFigure() {
         assertThat(rows).hasSize(Figure.values().length);
-        assertThat(rows).allSatisfy(row -> assertThat(row.estimate())
-                .as("%s: %s", row.figure().title(), row)
-                .isBetween(
-                        row.figure().published() - row.figure().tolerance(),
-                        row.figure().published() + row.figure().tolerance()));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.estimate())
+                        .as("%s: %s", row.figure().title(), row)
+                        .isBetween(
+                                row.figure().published() - row.figure().tolerance(),
+                                row.figure().published() + row.figure().tolerance()));
     }
 
     @Test

@@ -37,13 +37,15 @@ public final class Demand {
         var occasions = new ArrayList<Occasion>();
         for (Interest interest : interests) {
             Draws draws = Draws.of(
-                    frame.seed(), Purpose.DEMAND, person.id(), interest.advertiser().number());
+                    frame.seed(),
+                    Purpose.DEMAND,
+                    person.id(),
+                    interest.advertiser().number());
             int count = draws.poisson(perDay * frame.days() * interest.strength() * person.activity());
             for (int i = 0; i < count; i++) {
                 long millis = presences.timeOn(draws.below(frame.days()), draws.chance(.4), draws);
                 double chance = Math.min(.95, base * (.6 + .4 * interest.strength()));
-                occasions.add(
-                        new Occasion(draws.bits(), interest, millis, Optional.empty(), chance, draws.unit()));
+                occasions.add(new Occasion(draws.bits(), interest, millis, Optional.empty(), chance, draws.unit()));
             }
         }
         return occasions;
@@ -67,11 +69,10 @@ public final class Demand {
     private long delay(Draws draws) {
         WorldSettings settings = frame.settings();
         if (draws.chance(fastShare)) {
-            return (long) (60_000
-                    * draws.logNormal(settings.get(Knob.DELAY_FAST), settings.get(Knob.DELAY_FAST_SIGMA)));
+            return (long)
+                    (60_000 * draws.logNormal(settings.get(Knob.DELAY_FAST), settings.get(Knob.DELAY_FAST_SIGMA)));
         }
-        return (long) (Frame.DAY
-                * draws.logNormal(settings.get(Knob.DELAY_SLOW), settings.get(Knob.DELAY_SLOW_SIGMA)));
+        return (long) (Frame.DAY * draws.logNormal(settings.get(Knob.DELAY_SLOW), settings.get(Knob.DELAY_SLOW_SIGMA)));
     }
 
     private long installDelay(Draws draws) {

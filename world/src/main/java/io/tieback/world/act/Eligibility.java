@@ -98,13 +98,14 @@ final class Eligibility {
 
     private double weight(Campaign campaign, long millis) {
         int number = campaign.advertiser().number();
-        return campaign.bid() * switch (campaign.targeting()) {
-            case BROAD -> .5 + interest[number];
-            case REGIONAL -> 1 + interest[number];
-            case INTERESTED -> 2 * interest[number];
-            case RETARGETED -> any(visits[number], millis - FORTNIGHT, millis) ? 5 : 0;
-            case ABOUT_TO_BUY -> any(comings[number], millis, millis + harvestMillis) ? 12 : 0;
-        };
+        return campaign.bid()
+                * switch (campaign.targeting()) {
+                    case BROAD -> .5 + interest[number];
+                    case REGIONAL -> 1 + interest[number];
+                    case INTERESTED -> 2 * interest[number];
+                    case RETARGETED -> any(visits[number], millis - FORTNIGHT, millis) ? 5 : 0;
+                    case ABOUT_TO_BUY -> any(comings[number], millis, millis + harvestMillis) ? 12 : 0;
+                };
     }
 
     private static boolean any(long @Nullable [] times, long from, long to) {

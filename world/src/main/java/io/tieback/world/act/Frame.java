@@ -15,8 +15,7 @@ import io.tieback.world.settings.WorldSettings;
  * @param audience interests and assignment
  * @param networks addresses
  */
-public record Frame(
-        long seed, WorldSettings settings, int days, Market market, Audience audience, Networks networks) {
+public record Frame(long seed, WorldSettings settings, int days, Market market, Audience audience, Networks networks) {
     /** Milliseconds in a day. */
     public static final long DAY = 86_400_000L;
 
@@ -29,6 +28,11 @@ public record Frame(
     public static Frame of(long seed, WorldSettings settings, int people, int days) {
         var market = new Market(seed, settings);
         return new Frame(
-                seed, settings, days, market, new Audience(seed, settings, market), new Networks(seed, settings, people));
+                seed,
+                settings,
+                days,
+                market,
+                new Audience(seed, settings, market),
+                new Networks(seed, settings, people));
     }
 }

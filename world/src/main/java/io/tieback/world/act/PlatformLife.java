@@ -58,14 +58,20 @@ final class PlatformLife {
     /** Ads seen in these sessions, and what was done with them, by time. */
     List<Engagement> engagements(List<Presence> sessions, Eligibility eligibility, Presences presences) {
         var made = new ArrayList<Engagement>();
-        Draws draws = Draws.of(frame.seed(), Purpose.IMPRESSION, presences.person().id());
+        Draws draws =
+                Draws.of(frame.seed(), Purpose.IMPRESSION, presences.person().id());
         for (Presence session : sessions) {
             int count = draws.poisson(slots);
             double total = count == 0 ? 0 : eligibility.weigh(session.millis());
             for (int slot = 0; slot < count; slot++) {
                 if (total > 0 && !draws.chance(houseAds)) {
                     Campaign campaign = eligibility.pick(draws.unit() * total);
-                    show(campaign, presences.later(session, session.millis() + slot * 25_000L + 3_000), draws, made, eligibility);
+                    show(
+                            campaign,
+                            presences.later(session, session.millis() + slot * 25_000L + 3_000),
+                            draws,
+                            made,
+                            eligibility);
                 }
             }
         }
@@ -79,7 +85,8 @@ final class PlatformLife {
             Draws draws = Draws.of(frame.seed(), Purpose.IMPRESSION, occasion.id(), 1);
             boolean app = occasion.interest().advertiser().vertical() == Vertical.APP;
             long millis = occasion.millis() - 60_000 - (long) ((app ? 150_000 : 1_500_000) * draws.exponential(1));
-            Optional<Campaign> campaign = eligibility.harvester(occasion.interest().advertiser());
+            Optional<Campaign> campaign =
+                    eligibility.harvester(occasion.interest().advertiser());
             if (draws.chance(searches) && campaign.isPresent() && millis > 0) {
                 Presence presence = presences.browsing(draws.chance(.4), millis, draws);
                 made.add(engagement(campaign.get(), EngagementKind.VIEW, presence, draws));

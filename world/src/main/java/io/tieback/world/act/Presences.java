@@ -43,7 +43,8 @@ public final class Presences {
 
     /** In a browser: on a computer if wished and at hand, else on a phone or tablet, else on whatever there is. */
     public Presence browsing(boolean computer, long millis, Draws draws) {
-        Device device = (computer ? computerAt(millis) : Optional.<Device>empty()).orElseGet(() -> mobile(millis, draws));
+        Device device =
+                (computer ? computerAt(millis) : Optional.<Device>empty()).orElseGet(() -> mobile(millis, draws));
         return browsing(device, millis, draws);
     }
 

@@ -67,8 +67,10 @@ final class Shopping {
         int purchases = first ? draws.poisson(.5) : 0;
         for (int i = 0; i < purchases; i++) {
             long later = goal.millis() + (long) (Frame.DAY * draws.exponential(4));
-            presences.inApp(later).ifPresent(again -> acts.add(
-                    goal(again, advertiser, "in_app_purchase", new Journey(1, true, false), outcome, draws)));
+            presences
+                    .inApp(later)
+                    .ifPresent(again -> acts.add(
+                            goal(again, advertiser, "in_app_purchase", new Journey(1, true, false), outcome, draws)));
         }
     }
 
@@ -76,7 +78,9 @@ final class Shopping {
         Draws draws = draws(occasion);
         Advertiser advertiser = occasion.interest().advertiser();
         Outcome outcome = outcome(occasion);
-        long delay = occasion.cause().map(click -> occasion.millis() - click.millis()).orElse(Long.MAX_VALUE);
+        long delay = occasion.cause()
+                .map(click -> occasion.millis() - click.millis())
+                .orElse(Long.MAX_VALUE);
         boolean computer = draws.chance(.45);
         long millis = delay < Frame.DAY || occasion.cause().isEmpty()
                 ? occasion.millis()
@@ -89,14 +93,17 @@ final class Shopping {
             research(at, advertiser, devices, draws);
         }
         engagements.stream()
-                .filter(done -> done.kind() == EngagementKind.CLICK && done.campaign().advertiser() == advertiser)
+                .filter(done ->
+                        done.kind() == EngagementKind.CLICK && done.campaign().advertiser() == advertiser)
                 .filter(done -> done.millis() < millis && done.millis() > millis - MONTH)
                 .forEach(click -> devices.add(click.presence().device().id()));
         devices.add(at.device().id());
         boolean offline = advertiser.vertical() == Vertical.STORE && draws.chance(.6);
         boolean loggedIn = offline ? draws.chance(.6) : approach(at, advertiser, outcome.happens(), draws);
         if (outcome.happens()) {
-            String type = offline || advertiser.vertical() != Vertical.STORE ? advertiser.vertical().goal() : "checkout";
+            String type = offline || advertiser.vertical() != Vertical.STORE
+                    ? advertiser.vertical().goal()
+                    : "checkout";
             Act goal = goal(at, advertiser, type, new Journey(devices.size(), loggedIn, offline), outcome, draws);
             acts.add(goal);
             follow(goal, outcome);
@@ -173,8 +180,7 @@ final class Shopping {
 
     private record Journey(int devices, boolean loggedIn, boolean offline) {}
 
-    private Act goal(
-            Presence at, Advertiser advertiser, String type, Journey journey, Outcome outcome, Draws draws) {
+    private Act goal(Presence at, Advertiser advertiser, String type, Journey journey, Outcome outcome, Draws draws) {
         return new Act(
                 draws.bits(),
                 at,

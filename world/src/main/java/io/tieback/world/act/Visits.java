@@ -41,10 +41,12 @@ final class Visits {
         var acts = new ArrayList<Act>();
         for (Interest interest : interests) {
             Advertiser advertiser = interest.advertiser();
-            Draws draws = Draws.of(
-                    frame.seed(), Purpose.FUNNEL, presences.person().id(), advertiser.number());
-            int count = draws.poisson(
-                    browsePerDay * frame.days() * interest.strength() * presences.person().activity());
+            Draws draws =
+                    Draws.of(frame.seed(), Purpose.FUNNEL, presences.person().id(), advertiser.number());
+            int count = draws.poisson(browsePerDay
+                    * frame.days()
+                    * interest.strength()
+                    * presences.person().activity());
             for (int i = 0; i < count; i++) {
                 boolean computer = draws.chance(.42);
                 long millis = presences.timeOn(draws.below(frame.days()), computer, draws);

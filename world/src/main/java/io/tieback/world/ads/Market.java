@@ -19,8 +19,16 @@ import java.util.List;
 public final class Market {
     private static final String[] CURRENCIES = {"EUR", "EUR", "USD", "GBP"};
     private static final Vertical[] VERTICALS = {
-        Vertical.RETAIL, Vertical.RETAIL, Vertical.APP, Vertical.RETAIL, Vertical.STORE, Vertical.LEAD,
-        Vertical.RETAIL, Vertical.SUBSCRIPTION, Vertical.RETAIL, Vertical.SIGNUP
+        Vertical.RETAIL,
+        Vertical.RETAIL,
+        Vertical.APP,
+        Vertical.RETAIL,
+        Vertical.STORE,
+        Vertical.LEAD,
+        Vertical.RETAIL,
+        Vertical.SUBSCRIPTION,
+        Vertical.RETAIL,
+        Vertical.SIGNUP
     };
 
     private final long seed;

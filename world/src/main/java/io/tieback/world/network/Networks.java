@@ -87,19 +87,20 @@ public final class Networks {
         Person person = whereabouts.person();
         boolean joins = person.otherWifi();
         return switch (whereabouts.at(millis)) {
-            case HOME -> person.homeWifi() && chance < homeWifiUse(device)
-                    ? home(person, device, millis)
-                    : cellular(person, device, millis);
-            case WORK -> joins && chance < .7
-                    ? site(NetworkClass.OFFICE, person, device, millis)
-                    : cellular(person, device, millis);
-            case SCHOOL -> joins && chance < .7
-                    ? site(NetworkClass.SCHOOL, person, device, millis)
-                    : cellular(person, device, millis);
+            case HOME ->
+                person.homeWifi() && chance < homeWifiUse(device)
+                        ? home(person, device, millis)
+                        : cellular(person, device, millis);
+            case WORK ->
+                joins && chance < .7
+                        ? site(NetworkClass.OFFICE, person, device, millis)
+                        : cellular(person, device, millis);
+            case SCHOOL ->
+                joins && chance < .7
+                        ? site(NetworkClass.SCHOOL, person, device, millis)
+                        : cellular(person, device, millis);
             case OUT -> joins && chance < .5 ? venue(person, millis, chance) : cellular(person, device, millis);
-            case AWAY -> chance < .5
-                    ? hotel(person, whereabouts.tripAt(millis))
-                    : cellular(person, device, millis);
+            case AWAY -> chance < .5 ? hotel(person, whereabouts.tripAt(millis)) : cellular(person, device, millis);
             case TRANSIT -> cellular(person, device, millis);
         };
     }
@@ -156,8 +157,8 @@ public final class Networks {
         int gateway = person.region() * CARRIERS + carrier;
         long bits = Draws.hash(seed, Purpose.CELLULAR, device.id(), lease);
         long exit = (long) gateway * sizes.gatewayAddresses() + (bits >>> 1) % sizes.gatewayAddresses();
-        long number = gateway * sizes.gatewayRange() + (rotated(Purpose.CELLULAR, -1 - exit, since) >>> 1)
-                % sizes.gatewayRange();
+        long number = gateway * sizes.gatewayRange()
+                + (rotated(Purpose.CELLULAR, -1 - exit, since) >>> 1) % sizes.gatewayRange();
         long prefix = draws.chance(cellularIpv6) ? NetworkClass.CELLULAR.prefix6(Draws.mix(bits)) : 0;
         return attachment(NetworkClass.CELLULAR, number, prefix, device.id(), millis);
     }

@@ -80,8 +80,9 @@ final class DeviceMaker {
         }
         String appAgent = agents.appAgent(draws, ios);
         boolean consents = mobile && draws.chance(settings.get(Knob.AD_ID_CONSENT));
-        Optional<String> adId =
-                consents ? Optional.of(new UUID(draws.bits(), draws.bits() >>> 2 | Long.MIN_VALUE).toString()) : Optional.empty();
+        Optional<String> adId = consents
+                ? Optional.of(new UUID(draws.bits(), draws.bits() >>> 2 | Long.MIN_VALUE).toString())
+                : Optional.empty();
         double[] vpn = settings.all(Knob.VPN_PEOPLE);
         boolean usesVpn = !mobile && draws.chance(vpn[kind == DeviceKind.WORK_COMPUTER ? 1 : 0]);
         boolean relay = kind == DeviceKind.PHONE && ios && draws.chance(settings.get(Knob.RELAY_SHARE));

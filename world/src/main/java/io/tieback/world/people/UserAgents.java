@@ -12,8 +12,22 @@ import io.tieback.world.settings.WorldSettings;
  */
 final class UserAgents {
     private static final String[] MODELS = {
-        "SM-G991B", "SM-A536B", "SM-S918B", "Pixel 7", "Pixel 8 Pro", "M2101K6G", "CPH2409", "2201117TG", "moto g54",
-        "RMX3771", "SM-A145R", "V2247", "Nokia G42", "XQ-DQ54", "A065", "SM-F731B"
+        "SM-G991B",
+        "SM-A536B",
+        "SM-S918B",
+        "Pixel 7",
+        "Pixel 8 Pro",
+        "M2101K6G",
+        "CPH2409",
+        "2201117TG",
+        "moto g54",
+        "RMX3771",
+        "SM-A145R",
+        "V2247",
+        "Nokia G42",
+        "XQ-DQ54",
+        "A065",
+        "SM-F731B"
     };
     private static final String[] PHONE_SCREENS = {"412x915", "360x800", "393x873", "384x832"};
     private static final String[] IOS_SCREENS = {"390x844", "393x852", "430x932", "375x667"};
@@ -43,8 +57,8 @@ final class UserAgents {
     /** The agent of apps on this device: names the model, so far richer than a browser's. */
     String appAgent(Draws draws, boolean ios) {
         return ios
-                ? "MarketApp/7." + age(draws) + " (iPhone" + (13 + draws.below(5)) + "," + (1 + draws.below(4)) + "; iOS 18."
-                        + age(draws) + ")"
+                ? "MarketApp/7." + age(draws) + " (iPhone" + (13 + draws.below(5)) + "," + (1 + draws.below(4))
+                        + "; iOS 18." + age(draws) + ")"
                 : "MarketApp/7." + age(draws) + " (" + MODELS[draws.below(MODELS.length)] + "; Android "
                         + (15 - age(draws)) + ")";
     }
@@ -77,8 +91,9 @@ final class UserAgents {
     private static String chromeMobile(boolean old, int age, Draws draws) {
         String model = old ? MODELS[draws.below(MODELS.length)] : "K";
         String android = old ? String.valueOf(9 + draws.below(7)) : "10";
-        return "Mozilla/5.0 (Linux; Android " + android + "; " + model + ") AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
-                + (NEWEST_CHROME - age) + ".0.0.0 Mobile Safari/537.36";
+        return "Mozilla/5.0 (Linux; Android " + android + "; " + model
+                + ") AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + (NEWEST_CHROME - age)
+                + ".0.0.0 Mobile Safari/537.36";
     }
 
     private static String computer(Draws draws, boolean capped, int age) {

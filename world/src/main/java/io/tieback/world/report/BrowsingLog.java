@@ -56,7 +56,8 @@ final class BrowsingLog {
     }
 
     private void sessions(Device device, Presences presences, JsonLine json, LineSink sink) {
-        Draws draws = Draws.of(frame.seed(), Purpose.BROWSING, presences.person().id(), device.id());
+        Draws draws =
+                Draws.of(frame.seed(), Purpose.BROWSING, presences.person().id(), device.id());
         boolean computer = device.kind().isComputer();
         double sigma = sigmas[computer ? 1 : 0];
         double mean = (computer ? computerSessions : device.kind() == DeviceKind.PHONE ? phoneSessions : 2)
@@ -75,7 +76,9 @@ final class BrowsingLog {
 
     private void line(Presence presence, JsonLine json, LineSink sink) {
         Device device = presence.device();
-        long epoch = presence.browser().clearing().epoch(frame.seed(), presence.browser().id(), presence.millis());
+        long epoch = presence.browser()
+                .clearing()
+                .epoch(frame.seed(), presence.browser().id(), presence.millis());
         json.begin().number("personId", presence.person().id()).number("deviceId", device.id());
         json.text("device", device.kind().name().toLowerCase(java.util.Locale.ROOT));
         json.number("browserId", presence.browser().id());
@@ -85,7 +88,8 @@ final class BrowsingLog {
         if (presence.attachment().hasIpv6()) {
             json.text("ipv6", presence.attachment().seenBy(true));
         }
-        json.text("userAgent", presence.browser().agent()).text("screen", presence.browser().screen());
+        json.text("userAgent", presence.browser().agent())
+                .text("screen", presence.browser().screen());
         json.number("cookie", epoch).end();
         sink.accept(OutputFile.TRUTH_BROWSING, presence.millis(), json);
     }

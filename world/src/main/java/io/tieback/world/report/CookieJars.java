@@ -60,8 +60,9 @@ final class CookieJars {
     private Optional<String> referrer(Act act) {
         Optional<String> found = Optional.empty();
         for (Engagement click : clicks) {
-            boolean same = click.presence().device().id() == act.presence().device().id()
-                    && click.campaign().advertiser() == act.advertiser();
+            boolean same =
+                    click.presence().device().id() == act.presence().device().id()
+                            && click.campaign().advertiser() == act.advertiser();
             if (same && click.millis() <= act.millis() && act.millis() - click.millis() <= Frame.DAY) {
                 found = Optional.of(click.clickId());
             }
@@ -72,11 +73,12 @@ final class CookieJars {
     private Cookie touch(Act act) {
         Browser browser = act.presence().browser();
         long epoch = browser.clearing().epoch(seed, browser.id(), act.millis());
-        Cookie cookie = cookies.computeIfAbsent(browser.id() << 12 | act.advertiser().number(), jar -> {
-            var first = new Cookie();
-            first.epoch = Long.MIN_VALUE;
-            return first;
-        });
+        Cookie cookie =
+                cookies.computeIfAbsent(browser.id() << 12 | act.advertiser().number(), jar -> {
+                    var first = new Cookie();
+                    first.epoch = Long.MIN_VALUE;
+                    return first;
+                });
         boolean capped = browser.capped() && !act.advertiser().serverCookie();
         boolean expired = capped && act.millis() - cookie.last > cookie.cap;
         if (cookie.epoch != epoch || expired) {

@@ -105,7 +105,10 @@ final class Evidence {
 
     /** Whether the advertiser knows who it is: logged in, or about to pay. */
     private static boolean known(Act act) {
-        return act.loggedIn() || act.valueMinor() > 0 || act.type().equals("lead") || act.type().equals("signup");
+        return act.loggedIn()
+                || act.valueMinor() > 0
+                || act.type().equals("lead")
+                || act.type().equals("signup");
     }
 
     private String email(Act act) {

@@ -115,13 +115,17 @@ public final class HouseholdLines {
         sink.accept(OutputFile.REPORTS, report.receivedMillis, json);
         reportJson.truth(json, row, report);
         sink.accept(OutputFile.TRUTH_REPORTS, report.receivedMillis, json);
-        report.seen.map(seen -> seen.act().presence().person()).filter(this::inPanel).ifPresent(person -> {
-            json.begin().text("row", row).text("advertiserId", report.advertiser.id());
-            json.flag("known", person.userId().isPresent());
-            person.userId().ifPresent(user -> json.text("userId", user));
-            json.seconds("knownAt", startMillis + report.receivedMillis + DAY).end();
-            sink.accept(OutputFile.PANEL, report.receivedMillis + DAY, json);
-        });
+        report.seen
+                .map(seen -> seen.act().presence().person())
+                .filter(this::inPanel)
+                .ifPresent(person -> {
+                    json.begin().text("row", row).text("advertiserId", report.advertiser.id());
+                    json.flag("known", person.userId().isPresent());
+                    person.userId().ifPresent(user -> json.text("userId", user));
+                    json.seconds("knownAt", startMillis + report.receivedMillis + DAY)
+                            .end();
+                    sink.accept(OutputFile.PANEL, report.receivedMillis + DAY, json);
+                });
         return row;
     }
 

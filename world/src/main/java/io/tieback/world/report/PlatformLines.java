@@ -56,15 +56,15 @@ final class PlatformLines {
     /** Which of a person's contacts the platform knows. */
     private record Known(boolean mainEmail, boolean lastEmail, boolean phone) {}
 
-    private void identifiers(
-            Life life, Known known, long millis, Evidence evidence, JsonLine json, LineSink sink) {
+    private void identifiers(Life life, Known known, long millis, Evidence evidence, JsonLine json, LineSink sink) {
         Person person = life.person();
         json.begin().text("userId", person.userId().orElseThrow());
         json.seconds("occurredAt", startMillis + millis).object("identifiers").list("hashedEmails");
         if (known.mainEmail()) {
             json.item(person.contacts().hashedEmail(true));
         }
-        if (known.lastEmail() && !(known.mainEmail() && person.contacts().emails().size() == 1)) {
+        if (known.lastEmail()
+                && !(known.mainEmail() && person.contacts().emails().size() == 1)) {
             json.item(person.contacts().hashedEmail(false));
         }
         json.endList();
@@ -76,7 +76,8 @@ final class PlatformLines {
             int advertiser = interest.advertiser().number();
             if (Draws.unit(frame.seed(), Purpose.PANEL, -1 - person.id(), advertiser) < customerList) {
                 json.item().text("advertiserId", interest.advertiser().id());
-                json.text("id", evidence.externalId(person, interest.advertiser())).endObject();
+                json.text("id", evidence.externalId(person, interest.advertiser()))
+                        .endObject();
             }
         }
         json.endList().endObject().end();
@@ -87,7 +88,11 @@ final class PlatformLines {
         for (Presence session : life.sessions()) {
             startSighting(session, json);
             if (session.app() && session.device().adId().isPresent()) {
-                json.object("identifiers").list("mobileAdIds").item(session.device().adId().get()).endList().endObject();
+                json.object("identifiers")
+                        .list("mobileAdIds")
+                        .item(session.device().adId().get())
+                        .endList()
+                        .endObject();
             }
             endSighting(session, json, sink);
         }
@@ -96,12 +101,19 @@ final class PlatformLines {
     /** The landing of a click, where the platform's tag ties the advertiser's cookie to the user. */
     void landing(Seen seen, JsonLine json, LineSink sink) {
         Act act = seen.act();
-        boolean tied = act.clickId().isPresent() && act.type().equals("page_visit") && seen.cookie().isPresent();
-        boolean blocked = act.presence().browser().blocksTags() || act.presence().person().declines();
+        boolean tied = act.clickId().isPresent()
+                && act.type().equals("page_visit")
+                && seen.cookie().isPresent();
+        boolean blocked =
+                act.presence().browser().blocksTags() || act.presence().person().declines();
         if (tied && !blocked && Draws.unit(frame.seed(), Purpose.COOKIE, act.id(), 1) < sync) {
             startSighting(act.presence(), json);
             json.text("advertiserId", act.advertiser().id());
-            json.object("identifiers").list("cookies").item(seen.cookie().get()).endList().endObject();
+            json.object("identifiers")
+                    .list("cookies")
+                    .item(seen.cookie().get())
+                    .endList()
+                    .endObject();
             endSighting(act.presence(), json, sink);
         }
     }
@@ -111,7 +123,8 @@ final class PlatformLines {
             long sent = engagement.millis() + 400 + (engagement.id() >>> 40) % 4_000;
             Presence presence = engagement.presence();
             json.begin().seconds("sentAt", startMillis + sent).object("engagement");
-            json.text("engagementId", engagement.key()).text("userId", presence.person().userId().orElseThrow());
+            json.text("engagementId", engagement.key())
+                    .text("userId", presence.person().userId().orElseThrow());
             json.text("advertiserId", engagement.campaign().advertiser().id());
             json.text("campaignId", engagement.campaign().id());
             json.text("adId", engagement.campaign().adId(engagement.first()));
@@ -120,7 +133,8 @@ final class PlatformLines {
             if (engagement.kind() == EngagementKind.CLICK) {
                 json.text("clickId", engagement.clickId());
             }
-            json.text("surface", presence.surface()).text("ip", presence.attachment().seenBy(true));
+            json.text("surface", presence.surface())
+                    .text("ip", presence.attachment().seenBy(true));
             json.text("userAgent", presence.agent()).endObject().end();
             sink.accept(OutputFile.ENGAGEMENTS, sent, json);
         }
@@ -133,7 +147,10 @@ final class PlatformLines {
     }
 
     private static void endSighting(Presence presence, JsonLine json, LineSink sink) {
-        json.text("ip", presence.attachment().seenBy(true)).text("userAgent", presence.agent()).endObject().end();
+        json.text("ip", presence.attachment().seenBy(true))
+                .text("userAgent", presence.agent())
+                .endObject()
+                .end();
         sink.accept(OutputFile.SIGHTINGS, presence.millis() + 500, json);
     }
 }

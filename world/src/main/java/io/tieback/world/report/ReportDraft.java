@@ -17,22 +17,52 @@ final class ReportDraft {
     String type = "custom";
     long occurredMillis;
     long receivedMillis;
-    @Nullable String eventId;
-    @Nullable String orderId;
-    @Nullable String refundEventId;
-    @Nullable String refundOrderId;
+
+    @Nullable
+    String eventId;
+
+    @Nullable
+    String orderId;
+
+    @Nullable
+    String refundEventId;
+
+    @Nullable
+    String refundOrderId;
+
     long valueMinor = -1;
-    @Nullable String currency;
-    @Nullable String hashedEmail;
-    @Nullable String hashedPhone;
-    @Nullable String externalId;
-    @Nullable String cookie;
-    @Nullable String clickId;
-    @Nullable String adId;
-    @Nullable String ip;
-    @Nullable String agent;
+
+    @Nullable
+    String currency;
+
+    @Nullable
+    String hashedEmail;
+
+    @Nullable
+    String hashedPhone;
+
+    @Nullable
+    String externalId;
+
+    @Nullable
+    String cookie;
+
+    @Nullable
+    String clickId;
+
+    @Nullable
+    String adId;
+
+    @Nullable
+    String ip;
+
+    @Nullable
+    String agent;
+
     boolean optOut;
-    @Nullable WrongRow wrong;
+
+    @Nullable
+    WrongRow wrong;
 
     ReportDraft(Advertiser advertiser, IngestChannel channel, Optional<Seen> seen) {
         this.advertiser = advertiser;

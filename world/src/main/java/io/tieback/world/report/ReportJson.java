@@ -99,8 +99,11 @@ final class ReportJson {
     private static void value(JsonLine json, ReportDraft report) {
         if (report.valueMinor >= 0) {
             String value = Minor.text(report.valueMinor);
-            json.text("value", report.wrong == WrongRow.VALUE_WITH_SIGN ? value + " EUR"
-                    : report.wrong == WrongRow.VALUE_NEGATIVE ? "-1" + value : value);
+            json.text(
+                    "value",
+                    report.wrong == WrongRow.VALUE_WITH_SIGN
+                            ? value + " EUR"
+                            : report.wrong == WrongRow.VALUE_NEGATIVE ? "-1" + value : value);
         }
         if (report.wrong == WrongRow.CURRENCY_UNKNOWN) {
             json.text("currency", "XQZ");

@@ -54,7 +54,8 @@ final class Reporters {
 
     private void web(Seen seen, Rates quality, Draws draws, List<ReportDraft> reports) {
         Act act = seen.act();
-        boolean blocked = act.presence().browser().blocksTags() || act.presence().person().declines();
+        boolean blocked =
+                act.presence().browser().blocksTags() || act.presence().person().declines();
         boolean lost = quality.chance(Knob.TAG_LOSS, draws);
         if (!blocked && !lost && !act.isRefund()) {
             reports.add(tag(seen, quality, draws));
@@ -111,8 +112,8 @@ final class Reporters {
         long sent = (long) (Math.floor(act(seen).millis() / batch + 1) * batch);
         report.receivedMillis = sent + 500 + draws.below(4_000);
         double jitter = 1000 * quality.get(Knob.CLOCK_JITTER) * Math.abs(draws.normal());
-        report.occurredMillis = Math.max(
-                0, act(seen).millis() + act(seen).advertiser().clockOffsetMillis() + (long) jitter);
+        report.occurredMillis =
+                Math.max(0, act(seen).millis() + act(seen).advertiser().clockOffsetMillis() + (long) jitter);
         boolean shares = quality.chance(Knob.API_EVENT_ID, draws);
         faults.ids(report, quality, draws, shares ? "t" : "s");
         if (act(seen).isRefund() && !refer(report, quality)) {

@@ -31,7 +31,8 @@ public final class TrueCredit {
             if (done.millis() > act.millis()) {
                 break;
             }
-            boolean inWindow = act.millis() - done.millis() <= SETTING.window(done.kind()).toMillis();
+            boolean inWindow =
+                    act.millis() - done.millis() <= SETTING.window(done.kind()).toMillis();
             if (inWindow && done.campaign().advertiser() == act.advertiser()) {
                 eligible.add(done);
             }

@@ -43,18 +43,22 @@ final class TruthLines {
 
     /** @param eligible the engagements that are eligible for the act, by time */
     void act(Act act, List<Engagement> eligible, JsonLine json, LineSink sink) {
-        json.begin().text("actId", act.key()).number("personId", act.presence().person().id());
+        json.begin()
+                .text("actId", act.key())
+                .number("personId", act.presence().person().id());
         act.presence().person().userId().ifPresent(user -> json.text("userId", user));
         json.text("advertiserId", act.advertiser().id()).text("type", act.type());
         json.text("actionSource", act.actionSource()).seconds("occurredAt", startMillis + act.millis());
         json.number("deviceId", act.presence().device().id()).flag("loggedIn", act.loggedIn());
         if (act.valueMinor() > 0) {
-            json.number("valueMinor", act.valueMinor()).text("currency", act.advertiser().currency());
+            json.number("valueMinor", act.valueMinor())
+                    .text("currency", act.advertiser().currency());
         }
         act.refundOf().ifPresent(purchase -> json.text("refundOf", purchase.key()));
-        act.outcome().ifPresent(outcome -> json.flag("goal", true)
-                .number("devicesOnPath", act.devices())
-                .flag("withoutAds", outcome.happens(0)));
+        act.outcome()
+                .ifPresent(outcome -> json.flag("goal", true)
+                        .number("devicesOnPath", act.devices())
+                        .flag("withoutAds", outcome.happens(0)));
         lastClick(eligible).ifPresent(click -> json.seconds("sinceClick", act.millis() - click.millis()));
         json.end();
         sink.accept(OutputFile.TRUTH_ACTS, act.millis(), json);
@@ -66,7 +70,9 @@ final class TruthLines {
         if (last.isEmpty()) {
             return;
         }
-        json.begin().text("actId", act.key()).text("advertiserId", act.advertiser().id());
+        json.begin()
+                .text("actId", act.key())
+                .text("advertiserId", act.advertiser().id());
         json.object("lastTouch").text("engagementId", last.get().key());
         json.text("campaignId", last.get().campaign().id()).endObject().list("linear");
         for (Engagement engagement : eligible) {
@@ -86,7 +92,8 @@ final class TruthLines {
             interest[one.advertiser().number()] = one.strength();
         }
         boolean[] concerned = new boolean[interest.length];
-        life.engagements().forEach(done -> concerned[done.campaign().advertiser().number()] = true);
+        life.engagements()
+                .forEach(done -> concerned[done.campaign().advertiser().number()] = true);
         for (Advertiser advertiser : frame.market().advertisers()) {
             if (concerned[advertiser.number()] || interest[advertiser.number()] > 0) {
                 outcomes(life, advertiser, interest[advertiser.number()], json, sink);
@@ -102,11 +109,15 @@ final class TruthLines {
         life.person().userId().ifPresent(user -> json.text("userId", user));
         json.share("interest", interest).number("acts", goals.size());
         json.number("valueMinor", goals.stream().mapToLong(Act::valueMinor).sum());
-        json.number("actsWithoutAds", goals.stream().filter(act -> outcome(act).happens(0)).count());
-        json.number("valueMinorWithoutAds", goals.stream()
-                .filter(act -> outcome(act).happens(0))
-                .mapToLong(Act::valueMinor)
-                .sum());
+        json.number(
+                "actsWithoutAds",
+                goals.stream().filter(act -> outcome(act).happens(0)).count());
+        json.number(
+                "valueMinorWithoutAds",
+                goals.stream()
+                        .filter(act -> outcome(act).happens(0))
+                        .mapToLong(Act::valueMinor)
+                        .sum());
         json.list("campaigns");
         if (life.person().userId().isPresent()) {
             for (Campaign campaign : frame.market().campaigns()) {
@@ -136,7 +147,9 @@ final class TruthLines {
                     .filter(act -> outcome(act).happensWithout(campaign))
                     .toList();
             json.number("views", views).number("clicks", clicks).number("actsWithout", without.size());
-            json.number("valueMinorWithout", without.stream().mapToLong(Act::valueMinor).sum());
+            json.number(
+                    "valueMinorWithout",
+                    without.stream().mapToLong(Act::valueMinor).sum());
         }
         json.endObject();
     }

@@ -35,6 +35,8 @@ public enum Profile {
 
     /** The profile of this name, or empty. */
     public static Optional<Profile> named(String key) {
-        return Arrays.stream(values()).filter(profile -> profile.key().equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(profile -> profile.key().equals(key))
+                .findFirst();
     }
 }

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 public final class ParallelWriter {
     /** About 15 MB of lines. */
     private static final long PERSON_DAYS_PER_BUCKET = 10_000;
+
     private static final int MOST_BUCKETS = 3_000;
 
     private final Path directory;

@@ -119,9 +119,8 @@ final class SortedBucket {
             long[][] run = new long[to - from][];
             for (int i = from; i < to; i++) {
                 int offset = offsets[order[i]];
-                run[i - from] = new long[] {
-                    (long) spilled.getInt(offset + 8) << 32 | spilled.getInt(offset + 12), order[i]
-                };
+                run[i - from] =
+                        new long[] {(long) spilled.getInt(offset + 8) << 32 | spilled.getInt(offset + 12), order[i]};
             }
             Arrays.sort(run, (a, b) -> Long.compare(a[0], b[0]));
             for (int i = from; i < to; i++) {

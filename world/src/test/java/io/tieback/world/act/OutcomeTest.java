@@ -35,7 +35,8 @@ class OutcomeTest {
     @Test
     void shapleyValuesSumToWhatAllAdsTogetherChanged() {
         for (Outcome outcome : outcomes()) {
-            double sum = outcome.shapley().stream().mapToDouble(Double::doubleValue).sum();
+            double sum =
+                    outcome.shapley().stream().mapToDouble(Double::doubleValue).sum();
             int changed = (outcome.happens() ? 1 : 0) - (outcome.happens(0) ? 1 : 0);
             assertThat(sum).isCloseTo(changed, within(1e-9));
         }

@@ -15,7 +15,15 @@ class JsonLineTest {
         line.begin().text("odd", odd).number("zero", 0).number("negative", -42).number("large", Long.MAX_VALUE);
         line.seconds("at", 1_767_571_200_007L).share("share", .1234567).flag("flag", true);
         line.object("inner").list("items").item("a").item("b").endList().endObject();
-        line.list("objects").item().number("n", 1).endObject().item().number("n", 2).endObject().endList().end();
+        line.list("objects")
+                .item()
+                .number("n", 1)
+                .endObject()
+                .item()
+                .number("n", 2)
+                .endObject()
+                .endList()
+                .end();
 
         JsonNode read = new ObjectMapper().readTree(line.toString());
         assertThat(read.get("odd").asText()).isEqualTo(odd);
