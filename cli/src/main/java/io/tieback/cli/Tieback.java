@@ -4,6 +4,7 @@ import io.tieback.cli.demo.DemoCommand;
 import io.tieback.cli.explain.ExplainCommand;
 import io.tieback.cli.journey.ReplayCommand;
 import io.tieback.cli.link.LinkCommand;
+import io.tieback.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             AdvertisersCommand.class,
             LinkCommand.class,
+            WorldCommand.class,
             EvalCommand.class
         })
 public final class Tieback implements Runnable {
