@@ -47,9 +47,7 @@ final class JourneyScreen {
     void print(Duration shift) {
         screen.section(Figures.count(conservation.received()) + " purchases came in, "
                 + Figures.count(conservation.exactDuplicates()) + " of them as copies of one known; "
-                + Figures.count(Math.round(sum(
-                        "last_touch",
-                        row -> !row.outcome().equals("merged") && !row.outcome().equals("nobody"))))
+                + Figures.count(Math.round(purchasesOfUsers()))
                 + " were made by households that were ever sent a campaign");
         screen.line(conservation.line());
         screen.text(Figures.count(journey.mailings().size()) + " mailings were sent as views and "
@@ -64,7 +62,8 @@ final class JourneyScreen {
     private void campaigns() {
         double last = sum("last_touch", Credit::isCredited);
         screen.section("Campaigns earned " + Figures.tenths(last) + " purchases worth "
-                + Figures.money(value("last_touch", "")) + " USD, most of them by coupons that were redeemed");
+                + Figures.money(value("last_touch", "")) + " USD, " + Figures.percent(last, purchasesOfUsers())
+                + " of those that their households made");
         Table table = Table.of(
                 Column.left("campaign"),
                 Column.left("type"),
@@ -143,6 +142,10 @@ final class JourneyScreen {
                         .putNull("trueConversions")
                         .putNull("trueValue"));
         return document;
+    }
+
+    private double purchasesOfUsers() {
+        return sum("last_touch", row -> row.isCredited() || row.outcome().equals("unattributed"));
     }
 
     private static Predicate<Credit> of(String campaignId) {
