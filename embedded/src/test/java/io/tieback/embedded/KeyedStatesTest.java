@@ -34,7 +34,8 @@ final class KeyedStatesTest {
                 change(states, plain, row, random, turn < 4_000 ? 3 : 1);
                 byte[] tag = StoreKeys.join(head, new byte[] {1});
                 byte[] from = random.nextBoolean() ? tag : row;
-                assertThat(rows(states, from, StoreKeys.afterAll(tag))).isEqualTo(rows(plain, from, StoreKeys.afterAll(tag)));
+                assertThat(rows(states, from, StoreKeys.afterAll(tag)))
+                        .isEqualTo(rows(plain, from, StoreKeys.afterAll(tag)));
                 if (random.nextInt(50) == 0) {
                     states.flush();
                     database.writeUnsynced(batch);
@@ -54,7 +55,8 @@ final class KeyedStatesTest {
             one.delete(row);
             other.delete(row);
         }
-        assertThat(one.get(row).map(HexFormat.of()::formatHex)).isEqualTo(other.get(row).map(HexFormat.of()::formatHex));
+        assertThat(one.get(row).map(HexFormat.of()::formatHex))
+                .isEqualTo(other.get(row).map(HexFormat.of()::formatHex));
     }
 
     private static List<String> rows(StateStore store, byte[] from, byte[] to) {
