@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The rows of one key with the changes of the open batch: in memory as long as they are few, else only the changes,
- * over the column.
+ * The rows of one key with the changes of the open batch: in memory as long as they are few, else changes alone over
+ * the
+ * column.
  */
 final class KeyRows {
     /** A key with more rows is not held in memory. */

@@ -164,10 +164,10 @@ final class DaySection {
         html.raw("</tbody></table></div></details>");
     }
 
-    /** The next round number: 1, 2 or 5 times a power of ten. */
+    /** The next round number. */
     private static double ceiling(double value) {
         double power = Math.pow(10, Math.floor(Math.log10(Math.max(value, 1))));
-        for (double step : new double[] {1, 2, 5}) {
+        for (double step : new double[] {1, 1.5, 2, 3, 4, 5, 6, 8}) {
             if (value <= step * power) {
                 return step * power;
             }

@@ -37,6 +37,11 @@ final class Html {
         return format("#,##0").format(number);
     }
 
+    /** A number of things. */
+    static String count(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** A share of 10⁻⁹ as reports, to two decimals where there are any. */
     static String conversions(long share) {
         return format("#,##0.##").format(BigDecimal.valueOf(share, 9).setScale(2, RoundingMode.HALF_EVEN));
