@@ -50,8 +50,7 @@ final class EmbeddedScenarioRuntime implements ScenarioRuntime {
         Map<RowId, LedgerEntry> ledger = new LinkedHashMap<>();
         runtime.readings()
                 .ledger()
-                .forEach(row ->
-                        ledger.put(new RowId(row.entry().reportId(), row.cause(), row.origin()), row.entry()));
+                .forEach(row -> ledger.put(new RowId(row.entry().reportId(), row.cause(), row.origin()), row.entry()));
         return ledger;
     }
 
