@@ -157,8 +157,12 @@ public final class Networks {
         int gateway = person.region() * CARRIERS + carrier;
         long bits = Draws.hash(seed, Purpose.CELLULAR, device.id(), lease);
         long exit = (long) gateway * sizes.gatewayAddresses() + (bits >>> 1) % sizes.gatewayAddresses();
+        // A carrier that is somebody's home network keeps such people behind exits that stay.
+        long moved = person.homeWifi()
+                ? rotated(Purpose.CELLULAR, -1 - exit, since)
+                : Draws.hash(seed, Purpose.CELLULAR, -1 - exit, -2);
         long number = gateway * sizes.gatewayRange()
-                + (rotated(Purpose.CELLULAR, -1 - exit, since) >>> 1) % sizes.gatewayRange();
+                + (moved >>> 1) % sizes.gatewayRange();
         long prefix = draws.chance(cellularIpv6) ? NetworkClass.CELLULAR.prefix6(Draws.mix(bits)) : 0;
         return attachment(NetworkClass.CELLULAR, number, prefix, device.id(), millis);
     }

@@ -78,6 +78,7 @@ class NetworksTest {
         }
     }
 
+    /** Seen by the people: how many, on average, are on an address of theirs in a day. */
     private static double peoplePerCellularAddress(String knob) {
         WorldSettings settings = WorldSettings.of(Profile.TYPICAL).with("cellular.subscribers.per.address", knob);
         var networks = new Networks(1, settings, PEOPLE);
@@ -98,7 +99,8 @@ class NetworksTest {
                 }
             }
         }
-        return people.values().stream().mapToInt(Set::size).average().orElse(0);
+        double met = people.values().stream().mapToDouble(on -> on.size() * (double) on.size()).sum();
+        return met / people.values().stream().mapToInt(Set::size).sum();
     }
 
     private static void eachHomeComputer(
