@@ -1,11 +1,15 @@
 package io.tieback.cli;
 
-import io.tieback.cli.world.EvalCommand;
+import io.tieback.cli.demo.DemoCommand;
+import io.tieback.cli.explain.ExplainCommand;
+import io.tieback.cli.link.LinkCommand;
 import io.tieback.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +25,17 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        subcommands = {WorldCommand.class, EvalCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ExplainCommand.class,
+            VerifyCommand.class,
+            KeysCommand.class,
+            AdvertisersCommand.class,
+            LinkCommand.class,
+            WorldCommand.class,
+            EvalCommand.class
+        })
 public final class Tieback implements Runnable {
 
     @Spec
@@ -30,6 +44,7 @@ public final class Tieback implements Runnable {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
+        Logger.getLogger("").setLevel(Level.WARNING); // libraries tell of their own starting otherwise
         System.exit(commandLine().execute(args));
     }
 

@@ -7,10 +7,10 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version from the build, and the commit where the launcher knows it. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
     /** The commit that the launcher was run from, with a trailing {@code +} where tracked files were changed. */
-    static String commit() {
+    public static String commit() {
         return System.getProperty("tieback.commit", "unknown");
     }
 

@@ -17,6 +17,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
@@ -35,6 +36,11 @@ import org.rocksdb.WriteOptions;
  */
 final class Database implements AutoCloseable {
     private static final int FILTER_BITS = 10;
+    /** Few shards of the cache, and filters in parts: a filter larger than a shard would be read at every look-up. */
+    private static final int SHARD_BITS = 2;
+
+    private static final double HIGH_PRIORITY_RATIO = 0.3;
+
     /** Part of a write buffer that filters seeks of absent keys. */
     private static final double MEMTABLE_FILTER = 0.05;
 
@@ -53,7 +59,7 @@ final class Database implements AutoCloseable {
 
     private Database(Path directory, StoreSettings settings, boolean readOnly) {
         RocksDB.loadLibrary();
-        LRUCache cache = own(new LRUCache(settings.blockCacheBytes()));
+        LRUCache cache = own(new LRUCache(settings.blockCacheBytes(), SHARD_BITS, false, HIGH_PRIORITY_RATIO));
         DBOptions options = options(settings);
         List<ColumnFamilyDescriptor> descriptors = Arrays.stream(Column.values())
                 .map(column -> new ColumnFamilyDescriptor(bytes(column), familyOptions(column, settings, cache)))
@@ -126,6 +132,15 @@ final class Database implements AutoCloseable {
     /** Writes all or nothing; safe on disk with the next synced write. */
     void writeUnsynced(WriteBatch batch) {
         write(batch, unsynced);
+    }
+
+    /** What RocksDB tells of a column, such as {@code rocksdb.estimate-num-keys}. */
+    String property(Column column, String name) {
+        try {
+            return rocks.getProperty(handle(column), name);
+        } catch (RocksDBException e) {
+            throw failed("tell", e);
+        }
     }
 
     /** A view of this moment. */
@@ -203,10 +218,13 @@ final class Database implements AutoCloseable {
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
                 .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
                 .setPinL0FilterAndIndexBlocksInCache(true)
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setMetadataBlockSize(BLOCK_BYTES)
                 .setFormatVersion(5);
         if (column.isProbed()) {
-            table.setFilterPolicy(own(new BloomFilter(FILTER_BITS, false)));
+            table.setFilterPolicy(own(new BloomFilter(FILTER_BITS, false))).setPartitionFilters(true);
         }
         long buffer = column.isLarge()
                 ? settings.writeBufferBytes()

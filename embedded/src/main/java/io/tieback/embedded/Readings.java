@@ -143,6 +143,11 @@ public final class Readings {
         return read(snapshot -> reader.apply(new SnapshotState(snapshot)));
     }
 
+    /** What RocksDB tells of a column. */
+    String property(Column column, String name) {
+        return read(snapshot -> database.property(column, name));
+    }
+
     /** How many rows a column has, by walking it. */
     long count(Column column) {
         AtomicLong count = new AtomicLong();

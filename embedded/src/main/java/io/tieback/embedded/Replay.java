@@ -15,7 +15,8 @@ import org.rocksdb.WriteBatch;
 
 /**
  * Processes what can still be read of a log once more, from its zero into an empty store, and compares. Where nothing
- * was erased, states, timers and the ledger are the same row by row; else what the ledger sums to is the same, report by
+ * was erased, states, timers and the ledger are the same row by row; else what the ledger sums to is the same, report
+ * by
  * report, and states are not compared: they remember that something came, which the log does not.
  */
 final class Replay implements AutoCloseable {

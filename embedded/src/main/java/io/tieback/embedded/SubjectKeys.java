@@ -76,7 +76,9 @@ final class SubjectKeys implements Processor.Keys {
         return key;
     }
 
-    /** A key that belongs to rows of a data set and day instead of a subject; made, unsynced in {@code batch}, if new. */
+    /**
+     * A key that belongs to rows of a data set and day instead of a subject; made, unsynced in {@code batch}, if new.
+     */
     SealKey rowKey(String name, WriteBatch batch) {
         Optional<SealKey> found = newest(name);
         if (found.isPresent()) {

@@ -71,6 +71,15 @@ final class Throughput {
         double doorSeconds = (System.nanoTime() - start) / 1e9;
         runtime.awaitQuiet(Duration.ofMinutes(30));
         double seconds = (System.nanoTime() - start) / 1e9;
+        if (Boolean.getBoolean("stats")) {
+            for (Column column : new Column[] {Column.STATE, Column.LEDGER, Column.LOG, Column.SUBJECTS}) {
+                System.out.println(column + runtime.readings().property(column, "rocksdb.levelstats")
+                        + runtime.readings().property(column, "rocksdb.num-entries-active-mem-table")
+                        + " deletes " + runtime.readings().property(column, "rocksdb.num-deletes-active-mem-table")
+                        + " cache " + runtime.readings().property(column, "rocksdb.block-cache-usage")
+                        + " pinned " + runtime.readings().property(column, "rocksdb.block-cache-pinned-usage"));
+            }
+        }
         System.out.printf(
                 "%-12s %,9d rows  door %,9.0f/s  through %,9.0f/s  CPU-s per million %.1f, pipeline %.1f, log %.1f%n",
                 name,

@@ -1,20 +1,36 @@
 package io.tieback.server;
 
 import io.javalin.http.Context;
+import io.tieback.core.admit.IssueCode;
 import io.tieback.core.attribute.AttributionSetting;
+import io.tieback.core.report.AdEngagement;
 import io.tieback.embedded.AttributionQuery;
 import io.tieback.embedded.ConservationRow;
 import io.tieback.embedded.Readings;
+import io.tieback.embedded.RollupRow;
 import io.tieback.embedded.RuntimeFigures;
 import io.tieback.engine.pipeline.PipelineSettings;
+import io.tieback.engine.read.EngagementReader.Credit;
+import io.tieback.engine.read.EngagementReader.EngagementCredit;
+import io.tieback.engine.timeline.ActPart;
 import io.tieback.server.control.ApiKey;
 import io.tieback.server.control.Role;
+import io.tieback.server.page.Overview;
 import io.tieback.wire.AttributionAnswer;
 import io.tieback.wire.AttributionWriter;
 import io.tieback.wire.ConservationLine;
 import io.tieback.wire.ConservationWriter;
+import io.tieback.wire.EngagementAnswer;
+import io.tieback.wire.EngagementAnswer.Earned;
+import io.tieback.wire.EngagementWriter;
 import io.tieback.wire.ProblemCode;
+import io.tieback.wire.ReportWriter;
+import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +88,47 @@ final class Answers {
                 new AttributionAnswer(from, to, by, shown.rows(), shown.withheld(), whole ? 0 : SMALLEST));
     }
 
+    /** {@code GET /v1/reports/{reportId}}. */
+    byte[] report(Context request, ApiKey key) {
+        Parameters.of(request, Set.of());
+        return readings.report(request.pathParam("reportId"))
+                .flatMap(life -> Lives.tell(life, key))
+                .map(ReportWriter::write)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** {@code GET /v1/engagements/{engagementId}/credit}. */
+    byte[] engagementCredit(Context request, ApiKey key) {
+        Parameters.of(request, Set.of());
+        EngagementCredit read = readings.engagementCredit(request.pathParam("engagementId"))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND));
+        AdEngagement engagement = read.engagement();
+        return EngagementWriter.write(new EngagementAnswer(
+                engagement.engagementId(),
+                Optional.of(engagement.userId()).filter(user -> key.role() == Role.PLATFORM),
+                engagement.advertiserId(),
+                engagement.campaignId(),
+                engagement.adId(),
+                engagement.kind().name(),
+                engagement.occurredAt(),
+                read.credits().stream().map(Answers::earned).toList(),
+                read.complete()));
+    }
+
+    private static Earned earned(Credit credit) {
+        ActPart.ActFacts act = credit.part().act();
+        return new Earned(
+                credit.setting(),
+                act.actId(),
+                act.firstReportId(),
+                act.conversionType(),
+                act.occurredAt(),
+                act.day(),
+                credit.share(),
+                credit.valueMicros(),
+                act.currency());
+    }
+
     /** {@code GET /v1/ledger/conservation}. */
     byte[] conservation(Context request, ApiKey key) {
         Parameters parameters = Parameters.of(request, Set.of("advertiserId"));
@@ -100,6 +157,34 @@ final class Answers {
                 row.exactDuplicates(),
                 row.admitted(),
                 row.received() == row.pending() + row.settled() && row.pending() >= 0 && row.pending() <= waiting);
+    }
+
+    /** What the page shows, to people who may see all but users. */
+    Overview overview(Instant through, URI uri) {
+        List<RollupRow> cells = readings.attribution(AttributionQuery.ofAll(FIRST_DAY, LAST_DAY));
+        return new Overview(
+                through,
+                uri.toString(),
+                ConservationLine.total(conservation(Optional.empty())),
+                refusals(),
+                settings,
+                AttributionTable.of(cells, settings, Set.of("advertiserId", "campaignId"))
+                        .rows(),
+                AttributionTable.of(cells, settings, Set.of("day")).rows());
+    }
+
+    private List<Overview.Refusal> refusals() {
+        List<Overview.Refusal> refusals = new ArrayList<>();
+        readings.counts().forEach((name, rows) -> {
+            String[] parts = name.split("\\.", -1);
+            Optional<IssueCode> known = Arrays.stream(IssueCode.values())
+                    .filter(code -> parts.length == 2 && code.code().equals(parts[1]))
+                    .findFirst();
+            known.ifPresent(
+                    code -> refusals.add(new Overview.Refusal(parts[0], parts[1], code.meaning(), code.fix(), rows)));
+        });
+        refusals.sort(Comparator.comparing(Overview.Refusal::rows).reversed());
+        return refusals;
     }
 
     /** Whose figures: an advertiser's key sees its own only. */

@@ -78,6 +78,8 @@ final class Api {
     private void comingOut(Answers answers) {
         out("/v1/attribution", EVERYBODY, answers::attribution);
 
+        out("/v1/reports/{reportId}", EVERYBODY, answers::report);
+        out("/v1/engagements/{engagementId}/credit", Set.of(PLATFORM, READER), answers::engagementCredit);
         out("/v1/ledger/conservation", EVERYBODY, answers::conservation);
     }
 

@@ -56,7 +56,7 @@ final class IngestRoute {
 
     private Answer take(ApiKey key, String subject, byte[] body) {
         Instant now = door.now();
-        Intake.Judged judged = intake.judge(body, subject, new Sender(key, now, index -> ids.fresh(now), false));
+        Intake.Judged judged = intake.judge(body, subject, new Sender(key, now, ids.fresh(now), false));
         door.append(judged.inputs());
         return Answer.of(judged.answer());
     }
@@ -82,7 +82,7 @@ final class IngestRoute {
             Instant now = door.now();
             // the time is in, as the key may come again with the same body when its reply is forgotten
             String named = keyed.scope() + "|" + now.toEpochMilli();
-            Sender sender = new Sender(key, now, index -> ReportIds.derived(named, keyed.bodyHash(), index), false);
+            Sender sender = new Sender(key, now, ReportIds.derived(named, keyed.bodyHash(), now), false);
             Intake.Judged judged = intake.judge(body, subject, sender);
             door.append(judged.inputs(), reservation, judged.answer());
             return Answer.of(judged.answer());

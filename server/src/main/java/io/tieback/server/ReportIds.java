@@ -5,10 +5,11 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.function.IntFunction;
 
 /**
- * Names rows: 26 characters of Crockford's base 32, as of ULID. Under an Idempotency-Key they follow from it, so that a
- * repeated request names the same rows; otherwise they are random and sort by time.
+ * Names rows: 26 characters of Crockford's base 32, as of ULID. Names sort by time, and within a request by the row's
+ * place, so that of two copies in one request the first stands for the act.
  */
 final class ReportIds {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -20,23 +21,33 @@ final class ReportIds {
         this.random = random;
     }
 
-    /** 48 bits of time in milliseconds, 80 random bits. */
-    String fresh(Instant now) {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        buffer.putLong(0, (now.toEpochMilli() << 16) | (buffer.getLong(0) & 0xffff));
-        return text(bytes);
+    /** Names for the rows of one request. */
+    IntFunction<String> fresh(Instant now) {
+        long request = random.nextLong();
+        return index -> text(now, request, index);
     }
 
-    /** From the scope of an Idempotency-Key, the body that came with it and the row's place in it. */
-    static String derived(String idempotencyScope, byte[] bodyHash, int index) {
+    /**
+     * Names for the rows of one request under an Idempotency-Key: they follow from its scope, the body that came with
+     * it and the time of its claim, so that a key used again when it has long been forgotten names other rows.
+     */
+    static IntFunction<String> derived(String idempotencyScope, byte[] bodyHash, Instant now) {
         byte[] scope = Sha256.of(idempotencyScope);
-        ByteBuffer parts = ByteBuffer.allocate(scope.length + bodyHash.length + Integer.BYTES);
-        byte[] hash = Sha256.of(parts.put(scope).put(bodyHash).putInt(index).array());
-        byte[] bytes = new byte[16];
-        System.arraycopy(hash, 0, bytes, 0, bytes.length);
-        return text(bytes);
+        byte[] parts = ByteBuffer.allocate(scope.length + bodyHash.length)
+                .put(scope)
+                .put(bodyHash)
+                .array();
+        long request = ByteBuffer.wrap(Sha256.of(parts)).getLong();
+        return index -> text(now, request, index);
+    }
+
+    /** 48 bits of time in milliseconds, 64 of the request, 16 of the row's place: rows sort as they were sent. */
+    private static String text(Instant now, long request, int index) {
+        ByteBuffer bytes = ByteBuffer.allocate(16);
+        bytes.putLong(0, now.toEpochMilli() << 16);
+        bytes.putLong(6, request);
+        bytes.putShort(14, (short) index);
+        return text(bytes.array());
     }
 
     private static String text(byte[] bytes) {

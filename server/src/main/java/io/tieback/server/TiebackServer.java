@@ -8,6 +8,7 @@ import io.tieback.core.privacy.Pepper;
 import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.server.control.ControlPlane;
 import io.tieback.server.control.FirstKeys;
+import io.tieback.wire.ConservationLine;
 import io.tieback.wire.DocumentReader;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,6 +32,7 @@ public final class TiebackServer implements AutoCloseable {
     private final EmbeddedRuntime runtime;
     private final Optional<FirstKeys> newKeys;
     private final String bindAddress;
+    private final Sessions sessions;
     private final Javalin http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -38,8 +41,10 @@ public final class TiebackServer implements AutoCloseable {
         this.runtime = runtime;
         this.bindAddress = settings.bindAddress();
         this.newKeys = newKeys(settings, control);
+        this.sessions = new Sessions(new SecureRandom(), InstantSource.system());
         this.http = Javalin.create(config -> configure(config, settings));
         http.start(settings.bindAddress(), settings.port());
+        JettyLimits.apply(http.jettyServer().server(), settings.limits());
     }
 
     /** Opens a server by the system's clock; see {@link #open(ServerSettings, InstantSource)}. */
@@ -83,6 +88,19 @@ public final class TiebackServer implements AutoCloseable {
     public URI uri() {
         String host = bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
         return URI.create("http://" + host + ":" + port());
+    }
+
+    /** A link to the page for people. It works once, within a day. */
+    public URI pageLink() {
+        return URI.create(uri() + "/open?link=" + sessions.link());
+    }
+
+    /** Method and path pattern of each route. */
+    List<String> routes() {
+        return http.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(route -> route.endpoint.method.isHttpMethod())
+                .map(route -> route.endpoint.method + " " + route.endpoint.path)
+                .toList();
     }
 
     /** The keys that this opening made, if it made any. They are kept nowhere else. */
@@ -131,17 +149,28 @@ public final class TiebackServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.javaLangErrorHandler(Problems::failed);
         JettyLimits.apply(config.jetty, settings.limits());
         Problems.addTo(config.routes);
         Admission admission = new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission());
         ReportIntake.Parts parts = new ReportIntake.Parts(new DocumentReader(), admission, control, runtime);
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));
-        IngestRoute.Doorway doorway = new IngestRoute.Doorway(
-                new BodyReader(settings.limits()), runtime.door(), new ReportIds(new SecureRandom()));
+        BodyReader bodies = new BodyReader(settings.limits());
+        IngestRoute.Doorway doorway =
+                new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()));
         Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
+        Metrics metrics = new Metrics(
+                runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));
+        Service.addTo(config.routes, runtime.readings(), metrics);
         ReportIntake reports =
                 new ReportIntake(parts, slices, settings.runtime().pipeline());
-        Api.addTo(config.routes, new Access(control), doorway, parts, reports, answers);
+        Access access = new Access(control);
+        Api.addTo(config.routes, access, doorway, parts, reports, answers);
+        PageRoutes.addTo(
+                config.routes,
+                access,
+                sessions,
+                () -> answers.overview(runtime.door().now(), uri()));
     }
 }

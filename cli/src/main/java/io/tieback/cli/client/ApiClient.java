@@ -1,6 +1,7 @@
 package io.tieback.cli.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tieback.cli.CommandFailure;
@@ -24,7 +25,8 @@ public final class ApiClient {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_TRIES = 30;
     private static final long LONGEST_WAIT_SECONDS = 10;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final URI base;
     private final HttpClient http;

@@ -13,6 +13,11 @@ final class Exposures {
     private static final int WEEKS = 5;
     private static final double LATE = 0.03;
 
+    /** Older views count under no setting; of these the platform sends a sample. */
+    private static final Duration RECENT = Duration.ofDays(2);
+
+    private static final double OLD_VIEWS = 0.08;
+
     private final SplittableRandom random;
     private final Instant day;
     private final List<Exposure> exposures = new ArrayList<>();
@@ -47,7 +52,9 @@ final class Exposures {
 
     private void view(Person person, Campaign campaign, Instant at) {
         String adId = campaign.campaignId() + "-" + (1 + random.nextInt(campaign.ads()));
-        add(person, campaign, adId, EngagementKind.VIEW, at);
+        if (!at.isBefore(day.minus(RECENT)) || random.nextDouble() < OLD_VIEWS) {
+            add(person, campaign, adId, EngagementKind.VIEW, at);
+        }
         Instant end = day.plus(Duration.ofDays(1));
         double luck = random.nextDouble();
         Instant after = at.plusSeconds(2 + random.nextInt(20));

@@ -16,7 +16,7 @@ import java.util.List;
 record ShopDay(
         long seed, Instant day, List<Person> people, List<Exposure> exposures, List<TrueAct> acts, List<SentRow> rows) {
     /** So many people come by on a day of the demo. */
-    static final int PEOPLE = 3_400;
+    static final int PEOPLE = 3_700;
 
     ShopDay {
         people = List.copyOf(people);

@@ -15,7 +15,8 @@ public final class Figures {
 
     /** {@code 1,234.5}. */
     public static String tenths(double figure) {
-        return String.format(Locale.ROOT, "%,.1f", figure + 0.0);
+        double rounded = Math.round(figure * 10) / 10.0;
+        return String.format(Locale.ROOT, "%,.1f", rounded == 0 ? 0.0 : rounded);
     }
 
     /** {@code 1,234.50}. */

@@ -49,7 +49,7 @@ public final class Screen {
 
     /** A line as it stands. */
     public void line(String line) {
-        out.println(INDENT + line);
+        out.println((INDENT + line).stripTrailing());
         out.flush();
     }
 

@@ -35,6 +35,7 @@ import io.tieback.engine.user.UserState;
 import io.tieback.engine.user.UserStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -130,7 +131,7 @@ public final class VisibilityPipeline {
         if (input instanceof ConversionReport report) {
             return enter(report);
         } else if (input instanceof RefusedReport refused) {
-            return List.of(new Effect.Tally(refused.slice(), refused.status(), 1));
+            return enter(refused);
         } else if (input instanceof AdEngagement engagement) {
             return List.of(new UserMessage.Engaged(engagement));
         } else if (input instanceof Sighting sighting) {
@@ -156,6 +157,17 @@ public final class VisibilityPipeline {
             return List.of(new OrderIdMessage.Arrive(key, report.reportId(), List.of(report), false));
         }
         return new ArrayList<>(ActMessage.join(report.reportId(), List.of(report)));
+    }
+
+    /** Counted in its slice, and by the most serious of its issues. */
+    private static List<Emission> enter(RefusedReport refused) {
+        List<Emission> outputs = new ArrayList<>();
+        outputs.add(new Effect.Tally(refused.slice(), refused.status(), 1));
+        refused.issueCodes().stream()
+                .limit(1)
+                .map(code -> refused.status().name().toLowerCase(Locale.ROOT) + "." + code)
+                .forEach(name -> outputs.add(new Effect.Count(name, 1)));
+        return outputs;
     }
 
     private static List<Emission> enter(Erasure erasure) {

@@ -1,0 +1,26 @@
+package io.tieback.cli;
+
+import io.tieback.cli.link.EvalRecordLinkageCommand;
+import io.tieback.cli.world.EvalWorldFit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tieback eval}: the yardsticks, one command for each published table. */
+@Command(
+        name = "eval",
+        description = "Measure Tieback: one command for each published table.",
+        mixinStandardHelpOptions = true,
+        subcommands = {EvalRecordLinkageCommand.class, EvalWorldFit.class})
+public final class EvalCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which yardstick to run.");
+    }
+}

@@ -1,0 +1,95 @@
+package io.tieback.cli;
+
+import io.tieback.cli.run.Serving;
+import io.tieback.server.ServerSettings;
+import io.tieback.server.TiebackServer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Answers over HTTP until it is told to end. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Opens a data directory, or makes it, and answers over HTTP until Ctrl-C. Listens to this machine only, "
+                    + "unless --bind says otherwise."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--data-dir", paramLabel = "DIR", required = true, description = "Where everything is kept.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private Path dataDir;
+
+    @Option(
+            names = "--port",
+            defaultValue = "" + ServerSettings.DEFAULT_PORT,
+            description = "Port; 0 takes a free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = ServerSettings.LOOPBACK,
+            description = "Address to listen at (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private String bind;
+
+    @Option(
+            names = "--new-keys",
+            paramLabel = "FILE",
+            description = "Write an advertiser's, a platform's and a reader's key into this file, as JSON with mode "
+                    + "0600. A file that is there stays as it is. Without it, keys made at the first start are "
+                    + "printed.")
+    private Optional<Path> newKeys = Optional.empty();
+
+    @Option(
+            names = "--max-report-age",
+            paramLabel = "DAYS",
+            defaultValue = "60",
+            description = "Rows about what is longer ago are quarantined (${DEFAULT-VALUE} days).")
+    private int maxReportAgeDays;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Serving serving = new Serving(dataDir, false)) {
+            TiebackServer server = serving.open(settings());
+            out.println("tieback: open at " + server.uri() + ", data in " + dataDir);
+            if (!bind.equals(ServerSettings.LOOPBACK)) {
+                out.println("         Reachable from other machines, without TLS: put a proxy before it.");
+            }
+            server.newKeys().ifPresent(keys -> {
+                if (newKeys.isPresent()) {
+                    out.println("         Keys are in " + newKeys.get() + " (only you can read it).");
+                } else {
+                    out.println("         Keys, shown this once; advertiser " + keys.advertiserId());
+                    out.println("         advertiser  " + keys.advertiserKey());
+                    out.println("         platform    " + keys.platformKey());
+                    out.println("         reader      " + keys.readerKey());
+                }
+            });
+            out.println("         Ctrl-C ends it; what was acknowledged is safe.");
+            out.flush();
+            serving.await();
+        }
+        return ExitCode.OK.code();
+    }
+
+    private ServerSettings settings() {
+        ServerSettings settings = ServerSettings.of(dataDir)
+                .withPort(port)
+                .withBindAddress(bind)
+                .withOldestRow(Duration.ofDays(maxReportAgeDays));
+        return newKeys.map(settings::withNewKeysFile).orElse(settings);
+    }
+}

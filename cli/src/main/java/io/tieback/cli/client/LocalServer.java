@@ -1,0 +1,53 @@
+package io.tieback.cli.client;
+
+import io.javalin.util.JavalinBindException;
+import io.tieback.cli.CommandFailure;
+import io.tieback.cli.ExitCode;
+import io.tieback.embedded.DataDirectoryBusyException;
+import io.tieback.embedded.DataFormatException;
+import io.tieback.embedded.StorageFailedException;
+import io.tieback.server.ServerSettings;
+import io.tieback.server.TiebackServer;
+import io.tieback.server.control.ControlPlaneException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Opens data directories and servers, and says in plain words why one does not open. */
+public final class LocalServer {
+    private LocalServer() {}
+
+    /** Opens a server. */
+    public static TiebackServer open(ServerSettings settings) {
+        try {
+            return explained(settings.dataDir(), () -> TiebackServer.open(settings));
+        } catch (JavalinBindException taken) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "Cannot listen at " + settings.bindAddress() + ":" + settings.port() + ".",
+                    "Is the port taken, or the address not this machine's? Choose others with --port and --bind.");
+        }
+    }
+
+    /** Does something with a data directory that nobody may have open. */
+    public static <T> T explained(Path dataDir, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataDirectoryBusyException busy) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "Another process has " + dataDir + " open.",
+                    "Stop that server first, or ask it over HTTP.");
+        } catch (DataFormatException unknown) {
+            throw new CommandFailure(
+                    ExitCode.INPUT,
+                    dataDir + " cannot be used: " + unknown.getMessage() + ".",
+                    "Name a data directory of this version and these settings, or a new one.");
+        } catch (StorageFailedException | ControlPlaneException | UncheckedIOException failed) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    dataDir + " cannot be read or written: " + failed.getMessage() + ".",
+                    "Check the disk, its free space and who may write there.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.tieback.cli.link;
+
+import io.tieback.cli.CommandFailure;
+import io.tieback.cli.ExitCode;
+import io.tieback.learn.link.SettingsSuggestion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tieback link suggest FILE}: a commented starter settings file. */
+@Command(
+        name = "suggest",
+        description = "Propose a commented settings file for a CSV or Parquet file.",
+        mixinStandardHelpOptions = true)
+public final class LinkSuggestCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "CSV or Parquet.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private Path file;
+
+    @Override
+    public Integer call() {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure(ExitCode.INPUT, "there is no file " + file, "Name a CSV or Parquet file.");
+        }
+        try {
+            spec.commandLine().getOut().print(SettingsSuggestion.of(file));
+            spec.commandLine().getOut().flush();
+            return ExitCode.OK.code();
+        } catch (SQLException e) {
+            throw new CommandFailure(
+                    ExitCode.INPUT, file + " cannot be read: " + e.getMessage(), "Is it CSV or Parquet with a header?");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands of the linker. */
+@NullMarked
+package io.tieback.cli.link;
+
+import org.jspecify.annotations.NullMarked;

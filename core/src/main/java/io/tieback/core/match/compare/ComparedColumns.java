@@ -1,0 +1,81 @@
+package io.tieback.core.match.compare;
+
+import io.tieback.core.match.records.EncodedColumn;
+import io.tieback.core.match.records.RecordTable;
+import java.util.List;
+
+/** A table made ready for a list of comparisons: their input columns, shared by all workers. */
+public final class ComparedColumns {
+    private static final double LOG2 = StrictMath.log(2);
+
+    private final RecordTable table;
+    private final List<Comparison> comparisons;
+    private final List<PreparedColumn> inputs;
+
+    private ComparedColumns(RecordTable table, List<Comparison> comparisons, List<PreparedColumn> inputs) {
+        this.table = table;
+        this.comparisons = comparisons;
+        this.inputs = inputs;
+    }
+
+    /** Prepares a table. */
+    public static ComparedColumns of(RecordTable table, List<Comparison> comparisons) {
+        List<PreparedColumn> inputs = comparisons.stream()
+                .map(comparison -> new PreparedColumn(comparison.input().of(table)))
+                .toList();
+        return new ComparedColumns(table, List.copyOf(comparisons), inputs);
+    }
+
+    /** The table. */
+    public RecordTable table() {
+        return table;
+    }
+
+    /** The comparisons, in order. */
+    public List<Comparison> comparisons() {
+        return comparisons;
+    }
+
+    /** A comparison's input column. */
+    public EncodedColumn input(int comparison) {
+        return inputs.get(comparison).column();
+    }
+
+    /** A comparer for one worker. */
+    public PairComparer newComparer() {
+        return new PairComparer(comparisons, inputs);
+    }
+
+    /** Measurements of pairs for one worker. */
+    public PairMeasurements newMeasurements() {
+        return new PairMeasurements(comparisons, inputs);
+    }
+
+    /** The chance that two random present values are equal: the sum of the squared shares. */
+    public double chanceOfEqual(int comparison) {
+        int[] counts = input(comparison).counts();
+        double present = input(comparison).present();
+        double chance = 0;
+        for (int count : counts) {
+            chance += count / present * (count / present);
+        }
+        return present == 0 ? 1 : chance;
+    }
+
+    /**
+     * What equality of each value adds beyond the average equality, in bits, by code: log2(chance of equal / share of
+     * rows that hold the value).
+     */
+    public float[] termFrequencyBits(int comparison) {
+        int[] counts = input(comparison).counts();
+        double present = input(comparison).present();
+        double chance = chanceOfEqual(comparison);
+        double floor = comparisons.get(comparison).termFrequencyFloor();
+        float[] bits = new float[counts.length];
+        for (int code = 0; code < counts.length; code++) {
+            double share = Math.max(floor, counts[code] / present);
+            bits[code] = (float) (StrictMath.log(chance / share) / LOG2);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,149 @@
+package io.tieback.eval.linkage;
+
+import io.tieback.core.match.score.Odds;
+import io.tieback.core.match.score.PairScorer;
+import io.tieback.core.stats.BetaCalibrator;
+import io.tieback.core.stats.ReliabilityDiagram;
+import io.tieback.learn.link.LinkResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Records of people: historical-50k, FEBRL and fake-1000, unsupervised, p ≥ .95 fixed beforehand. */
+final class PeopleYardstick {
+    private static final double PROBABILITY = 0.95;
+    private static final int BINS = 10;
+
+    private final Path data;
+    private final long seed;
+
+    PeopleYardstick(Path data, long seed) {
+        this.data = data;
+        this.seed = seed;
+    }
+
+    List<YardstickRow> historical() {
+        LinkResult result =
+                JudgedJob.run(JudgedJob.settings("historical-50k.yaml"), data.resolve("historical-50k"), seed);
+        LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
+        List<YardstickRow> rows = new ArrayList<>(clusters("historical-50k", scores, 0.86, 0.875));
+        rows.add(edges("historical-50k", scores, Double.NaN));
+        return rows;
+    }
+
+    List<YardstickRow> febrl3() {
+        LinkResult result = JudgedJob.run(JudgedJob.settings("febrl-3.yaml"), data.resolve("febrl"), seed);
+        LinkageScores scores = LinkageScores.of(result, febrlTruth(result));
+        List<YardstickRow> rows = new ArrayList<>(List.of(edges("febrl 3", scores, 0.992)));
+        rows.addAll(clusters("febrl 3", scores, 0.996, 0.996));
+        return rows;
+    }
+
+    List<YardstickRow> febrl4() {
+        LinkResult result = JudgedJob.run(JudgedJob.settings("febrl-4.yaml"), data.resolve("febrl"), seed);
+        LinkageScores scores = LinkageScores.of(result, febrlTruth(result));
+        return List.of(edges("febrl 4a–4b", scores, 0.998));
+    }
+
+    List<YardstickRow> fake1000() throws IOException {
+        Path folder = data.resolve("fake-1000");
+        LinkResult result = JudgedJob.run(JudgedJob.settings("fake-1000.yaml"), folder, seed);
+        LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
+        List<YardstickRow> rows = new ArrayList<>(clusters("fake-1000", scores, Double.NaN, Double.NaN));
+        rows.addAll(labels(result, scores, folder.resolve("fake_1000_labels.csv")));
+        return rows;
+    }
+
+    private List<YardstickRow> labels(LinkResult result, LinkageScores scores, Path file) throws IOException {
+        Map<String, Integer> rowOf = new HashMap<>();
+        for (int row = 0; row < result.table().rows(); row++) {
+            rowOf.put(result.table().id(row), row);
+        }
+        List<String> lines = Files.readAllLines(file);
+        int n = lines.size() - 1;
+        double[] said = new double[n];
+        boolean[] came = new boolean[n];
+        boolean[] fold = new boolean[n];
+        PairScorer scorer = result.scorer().fork();
+        for (int i = 0; i < n; i++) {
+            String[] cells = lines.get(i + 1).split(",");
+            int a = rowOf.get(cells[0]);
+            int b = rowOf.get(cells[2]);
+            said[i] = Odds.probability(scorer.matchWeight(Math.min(a, b), Math.max(a, b)));
+            came[i] = Double.parseDouble(cells[4]) >= 0.5;
+            fold[i] = (Math.min(scores.truthOf(a), scores.truthOf(b)) & 1) == 0;
+        }
+        double[] calibrated = crossFitted(said, came, fold);
+        List<YardstickRow> rows = new ArrayList<>();
+        for (double least : new double[] {0.1, 0.5, 0.9, 0.95, 0.99}) {
+            rows.add(labelRow(said, came, least));
+        }
+        double raw = ReliabilityDiagram.of(said, came, BINS).calibrationError();
+        rows.add(YardstickRow.info("fake-1000 labels", "calibration error, as scored", raw, "10 bins of equal count"));
+        double error = ReliabilityDiagram.of(calibrated, came, BINS).calibrationError();
+        Interval once = new Interval(error, error, error);
+        String note = "beta calibration, each half by the other half's labels, halves by entity";
+        rows.add(new YardstickRow("fake-1000 labels", "calibration error, calibrated", once, 0.03, true, note));
+        return rows;
+    }
+
+    private static YardstickRow labelRow(double[] said, boolean[] came, double least) {
+        double right = 0;
+        double found = 0;
+        double there = 0;
+        for (int i = 0; i < said.length; i++) {
+            found += said[i] >= least ? 1 : 0;
+            there += came[i] ? 1 : 0;
+            right += said[i] >= least && came[i] ? 1 : 0;
+        }
+        Agreement agreement = Agreement.of(right, found, there);
+        String note =
+                String.format(Locale.ROOT, "precision %.4f, recall %.4f", agreement.precision(), agreement.recall());
+        return YardstickRow.info("fake-1000 labels", "F1 at p ≥ " + least, agreement.f1(), note);
+    }
+
+    private static double[] crossFitted(double[] said, boolean[] came, boolean[] fold) {
+        double[] calibrated = new double[said.length];
+        for (boolean held : new boolean[] {false, true}) {
+            int[] fit =
+                    IntStream.range(0, said.length).filter(i -> fold[i] != held).toArray();
+            boolean[] labels = new boolean[fit.length];
+            for (int i = 0; i < fit.length; i++) {
+                labels[i] = came[fit[i]];
+            }
+            double[] scores = Arrays.stream(fit).mapToDouble(i -> said[i]).toArray();
+            BetaCalibrator calibrator = BetaCalibrator.fit(scores, labels);
+            for (int i = 0; i < said.length; i++) {
+                calibrated[i] = fold[i] == held ? calibrator.probability(said[i]) : calibrated[i];
+            }
+        }
+        return calibrated;
+    }
+
+    private static IntFunction<Object> febrlTruth(LinkResult result) {
+        return row -> result.table().id(row).replaceFirst("-(org|dup).*", "");
+    }
+
+    private YardstickRow edges(String name, LinkageScores scores, double reach) {
+        Interval f1 =
+                Interval.of(scores.entities(), w -> scores.edges(PROBABILITY, w).f1(), seed);
+        return YardstickRow.more(name, "edges F1, p ≥ .95", f1, reach);
+    }
+
+    private List<YardstickRow> clusters(String name, LinkageScores scores, double reachPairs, double reachBCubed) {
+        ClusterTally tally = scores.clusters();
+        Interval pairs = Interval.of(tally.entities(), w -> tally.pairs(w).f1(), seed);
+        Interval bCubed = Interval.of(tally.entities(), w -> tally.bCubed(w).f1(), seed);
+        return List.of(
+                YardstickRow.more(name, "clusters pair F1, p ≥ .95", pairs, reachPairs),
+                YardstickRow.more(name, "clusters B³ F1, p ≥ .95", bCubed, reachBCubed));
+    }
+}

@@ -1,0 +1,5 @@
+/** Yardstick of record linkage: metrics, intervals, the published table. */
+@NullMarked
+package io.tieback.eval.linkage;
+
+import org.jspecify.annotations.NullMarked;

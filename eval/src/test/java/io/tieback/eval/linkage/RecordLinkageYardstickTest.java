@@ -1,0 +1,70 @@
+package io.tieback.eval.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordLinkageYardstickTest {
+
+    /** Worked by hand: true {a b c}{d e}, found {a b}{c d}{e}. */
+    @Test
+    void pairsAndBCubedAreAsWorkedByHand() {
+        ClusterTally tally = ClusterTally.of(new int[] {0, 0, 0, 1, 1}, new int[] {7, 7, 8, 8, 9});
+        assertThat(tally.pairs(tally.once())).isEqualTo(new Agreement(1 / 2.0, 1 / 4.0));
+        assertThat(tally.bCubed(tally.once()).precision()).isCloseTo((1 + 1 + .5 + .5 + 1) / 5, within(1e-12));
+        assertThat(tally.bCubed(tally.once()).recall())
+                .isCloseTo((2 / 3.0 + 2 / 3.0 + 1 / 3.0 + .5 + .5) / 5, within(1e-12));
+    }
+
+    @Test
+    void aBootstrapIntervalHoldsItsFigureAndNarrowsWithMoreEntities() {
+        SplittableRandom random = new SplittableRandom(4);
+        double[] few = random.doubles(100).toArray();
+        double[] many = random.doubles(10_000).toArray();
+        Interval wide = Interval.of(few.length, weights -> mean(few, weights), 1);
+        Interval narrow = Interval.of(many.length, weights -> mean(many, weights), 1);
+        assertThat(wide.value()).isBetween(wide.low(), wide.high());
+        assertThat(narrow.high() - narrow.low()).isLessThan(0.2 * (wide.high() - wide.low()));
+    }
+
+    @Test
+    void whatIsAbsentIsNamedAsSkipped(@TempDir Path empty) throws IOException {
+        List<YardstickRow> rows = new RecordLinkageYardstick(empty, 1).run(name -> {});
+        assertThat(rows).extracting(YardstickRow::figure).containsOnly("skipped");
+        assertThat(RecordLinkageYardstick.table(rows)).contains("historical-50k", "there is no folder");
+    }
+
+    @Test
+    void febrlIsLinkedAsWellAsPublished() {
+        Optional<Path> data = data();
+        assumeTrue(data.isPresent(), "skipped: the folder febrl of the data sets is absent (TIEBACK_DATA names it)");
+        PeopleYardstick people = new PeopleYardstick(data.orElseThrow(), 1);
+        assertThat(people.febrl3()).extracting(YardstickRow::verdict).containsOnly("reached");
+        assertThat(people.febrl4()).extracting(YardstickRow::verdict).containsOnly("reached");
+    }
+
+    private static double mean(double[] values, double[] weights) {
+        double sum = 0;
+        double all = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i] * weights[i];
+            all += weights[i];
+        }
+        return sum / all;
+    }
+
+    private static Optional<Path> data() {
+        String named = System.getenv("TIEBACK_DATA");
+        Path folder = named == null ? Path.of("..", "..", "shared", "data") : Path.of(named);
+        return Optional.of(folder).filter(path -> Files.isDirectory(path.resolve("febrl")));
+    }
+}

@@ -1,0 +1,68 @@
+package io.tieback.learn.boost;
+
+import io.github.metarank.lightgbm4j.LGBMBooster;
+import io.github.metarank.lightgbm4j.LGBMDataset;
+import io.github.metarank.lightgbm4j.LGBMException;
+import io.tieback.core.model.FlatTrees;
+import java.util.List;
+
+/** Trains gradient-boosted trees (Friedman 2001) by LightGBM (Ke et al. 2017) on labelled rows. */
+public final class BoostTrainer {
+    private BoostTrainer() {}
+
+    /**
+     * Trains.
+     *
+     * @param rows features, NaN where missing; all of one length
+     * @param labels one for each row
+     * @throws IllegalStateException if LightGBM fails, which it does where its native library cannot be loaded
+     */
+    public static Boosted train(List<double[]> rows, List<Boolean> labels, BoostSettings settings) {
+        if (rows.isEmpty() || rows.size() != labels.size()) {
+            throw new IllegalArgumentException("training needs as many labels as rows, and a row");
+        }
+        int columns = rows.get(0).length;
+        double[] matrix = new double[Math.multiplyExact(rows.size(), columns)];
+        float[] targets = new float[rows.size()];
+        for (int row = 0; row < targets.length; row++) {
+            System.arraycopy(rows.get(row), 0, matrix, row * columns, columns);
+            targets[row] = labels.get(row) ? 1 : 0;
+        }
+        try {
+            String text = boost(matrix, targets, columns, settings);
+            return new Boosted(text, LightGbmText.parse(text));
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static String boost(double[] matrix, float[] targets, int columns, BoostSettings settings)
+            throws LGBMException {
+        String parameters = settings.parameters();
+        LGBMDataset data = LGBMDataset.createFromMat(matrix, targets.length, columns, true, parameters, null);
+        try {
+            data.setField("label", targets);
+            LGBMBooster booster = LGBMBooster.create(data, parameters);
+            try {
+                for (int tree = 0; tree < settings.shape().trees(); tree++) {
+                    if (booster.updateOneIter()) {
+                        break;
+                    }
+                }
+                return booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT);
+            } finally {
+                booster.close();
+            }
+        } finally {
+            data.close();
+        }
+    }
+
+    /**
+     * A trained model.
+     *
+     * @param text in LightGBM's own format
+     * @param trees for serving
+     */
+    public record Boosted(String text, FlatTrees trees) {}
+}

@@ -1,0 +1,74 @@
+package io.tieback.learn.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+    private static final String GOOD = """
+            input: {file: people.csv, id: id}
+            blocking:
+              - prefix(name, 3) + town
+              - keys: [town]
+                within: {born: {days: [-30, 30]}}
+            comparisons:
+              - input: name
+                levels:
+                  - {exact: true, term_frequency: 0.5}
+                  - jaro_winkler: 0.9
+                  - {label: alike, all: [same: prefix(2), words: {bits: 3}]}
+              - input: born
+                levels: [exact, days: 31]
+            training:
+              prior: 0.001
+              passes: [town, born]
+            clusters: {probability: 0.9, veto: [town], one_to_one: exact}
+            output: {format: parquet}
+            limits: {pairs: 1000}
+            """;
+
+    @Test
+    void everythingThatIsWrittenIsRead() {
+        LinkSettings settings = read(GOOD);
+        assertThat(settings.columns()).containsExactly("born", "name", "town");
+        assertThat(settings.comparisons().get(0).labels())
+                .containsExactly("missing", "exact", "jaro_winkler 0.9", "alike", "all else");
+        assertThat(settings.comparisons().get(0).levels().get(0).termFrequencyWeight())
+                .isEqualTo(0.5);
+        assertThat(settings.clusters().probability()).isEqualTo(0.9);
+        assertThat(settings.clusters().oneToOne()).isEqualTo(LinkSettings.Matching.EXACT);
+        assertThat(settings.output().format()).isEqualTo(LinkSettings.Format.PARQUET);
+        assertThat(settings.output().mostPairs()).isEqualTo(1000);
+        assertThat(settings.output().folder()).isEqualTo(Path.of("/work-here/linked"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "blocking:|blokcing:|2|Did you mean blocking?",
+                "jaro_winkler: 0.9|jaro_winkler: 1.9|10|It lies in",
+                "jaro_winkler: 0.9|jaro_winkel: 0.9|10|Did you mean jaro_winkler?",
+                "prefix(name, 3)|perfix(name, 3)|3|",
+                "prefix(name, 3)|prefix(name|3|",
+                "prior: 0.001|prior: many|15|",
+                "clusters: {probability: 0.9|clusters: {probability: [|17|",
+                "one_to_one: exact|one_to_one: maybe|17|One of: many, greedy, exact",
+            })
+    void aMistakeIsNamedWithItsLine(String good, String bad, int line, String mend) {
+        SettingsReader.Result result = SettingsReader.read(Path.of("/work-here/s.yaml"), GOOD.replace(good, bad));
+        assertThat(result).isInstanceOf(SettingsReader.Result.Faulty.class);
+        SettingsProblem problem = ((SettingsReader.Result.Faulty) result).problem();
+        assertThat(problem.line()).as(problem.describe()).isEqualTo(line);
+        assertThat(problem.mend()).contains(mend == null ? "" : mend);
+    }
+
+    private static LinkSettings read(String text) {
+        SettingsReader.Result result = SettingsReader.read(Path.of("/work-here/s.yaml"), text);
+        assertThat(result).isInstanceOf(SettingsReader.Result.Read.class);
+        return ((SettingsReader.Result.Read) result).settings();
+    }
+}

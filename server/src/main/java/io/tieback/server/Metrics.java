@@ -1,0 +1,100 @@
+package io.tieback.server;
+
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tieback.embedded.Readings;
+import io.tieback.wire.ConservationLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Figures for Prometheus: totals alone, without the name of an advertiser, a user or a key. */
+final class Metrics {
+    /** The content type of {@link #text}. */
+    static final String MEDIA_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Counter requests;
+    private final Histogram seconds;
+
+    Metrics(Readings readings, BodyReader bodies, Supplier<ConservationLine> totals) {
+        requests = Counter.builder()
+                .name("tieback_http_requests_total")
+                .help("Requests answered.")
+                .labelNames("route", "status")
+                .register(registry);
+        seconds = Histogram.builder()
+                .name("tieback_http_request_seconds")
+                .help("Time from the headers to the answer, the sync of accepted rows in.")
+                .labelNames("route")
+                .classicOnly()
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("tieback_reports_total")
+                .help("Received reports by what became of them.")
+                .labelNames("status")
+                .callback(report -> byStatus(totals.get()).forEach((status, count) -> report.call(count, status)))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("tieback_inputs_processed_total")
+                .help("Inputs of the log that are processed and committed.")
+                .callback(report -> report.call(readings.figures().processed()))
+                .register(registry);
+        gauge(
+                "tieback_reports_pending",
+                "Received reports without a status yet.",
+                () -> totals.get().pending());
+        gauge(
+                "tieback_inputs_pending",
+                "Inputs of the log not yet processed.",
+                () -> readings.figures().pending());
+        gauge(
+                "tieback_store_sound",
+                "1 while the store works.",
+                () -> readings.figures().sound() ? 1 : 0);
+        gauge("tieback_bodies_held_bytes", "Bytes of request bodies held now.", bodies::held);
+    }
+
+    /** Notes a request that was answered. */
+    void answered(String route, int status, long nanos) {
+        requests.labelValues(route, String.valueOf(status)).inc();
+        seconds.labelValues(route).observe(nanos / 1e9);
+    }
+
+    /** All figures in Prometheus's text format. */
+    byte[] text() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory", impossible);
+        }
+        return text.toByteArray();
+    }
+
+    private void gauge(String name, String help, Supplier<Number> value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(report -> report.call(value.get().doubleValue()))
+                .register(registry);
+    }
+
+    private static Map<String, Long> byStatus(ConservationLine totals) {
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put("rejected", totals.rejected());
+        counts.put("quarantined", totals.quarantined());
+        counts.put("suppressed", totals.suppressed());
+        counts.put("exact_duplicate", totals.exactDuplicates());
+        counts.put("admitted", totals.admitted());
+        return counts;
+    }
+}

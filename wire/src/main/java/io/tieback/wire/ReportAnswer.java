@@ -1,0 +1,145 @@
+package io.tieback.wire;
+
+import io.tieback.core.report.Money;
+import io.tieback.core.report.ReportSlice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A report's life, to the extent that somebody may see it.
+ *
+ * @param reportId which
+ * @param slice where it is counted
+ * @param receivedAt when it came
+ * @param status what became of it, {@code pending} until it is processed
+ * @param erased whether its personal part was destroyed
+ * @param stages in the order in which it passed them
+ */
+public record ReportAnswer(
+        String reportId, ReportSlice slice, Instant receivedAt, String status, boolean erased, List<Stage> stages) {
+    /** Copies the list. */
+    public ReportAnswer {
+        stages = List.copyOf(stages);
+    }
+
+    /** What happened at one stage. */
+    public sealed interface Stage {}
+
+    /**
+     * The door.
+     *
+     * @param verdict accepted, rejected, quarantined or suppressed
+     * @param codes why, stable
+     */
+    public record Admission(String verdict, List<String> codes) implements Stage {
+        /** Copies the list. */
+        public Admission {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
+     * A step threw; the report waits in quarantine.
+     *
+     * @param at where, or empty for those who may not know
+     */
+    public record Failure(String at) implements Stage {}
+
+    /**
+     * Which act the report belongs to.
+     *
+     * @param verdict first, duplicate, refund or correction
+     * @param actId the act
+     * @param firstReportId the report that stands for it
+     * @param value what the act is worth
+     * @param others further reports of the act
+     * @param adjustments refunds and corrections that apply
+     * @param conflicts fields in which its reports differ
+     */
+    public record ExactDedup(
+            String verdict,
+            String actId,
+            String firstReportId,
+            Optional<Money> value,
+            List<String> others,
+            List<String> adjustments,
+            List<Conflict> conflicts)
+            implements Stage {
+        /** Copies the lists. */
+        public ExactDedup {
+            others = List.copyOf(others);
+            adjustments = List.copyOf(adjustments);
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+
+    /**
+     * A field that two reports carry and that differs.
+     *
+     * @param field its name
+     * @param standing what counts
+     * @param reportId who says otherwise
+     * @param other what that one says
+     */
+    public record Conflict(String field, String standing, String reportId, String other) {}
+
+    /**
+     * Who did it.
+     *
+     * @param evidence which kinds of keys were seen with how many users
+     * @param users who holds a part; empty for those who may not know
+     * @param knownUsers how many
+     */
+    public record Match(List<Evidence> evidence, List<UserPart> users, int knownUsers) implements Stage {
+        /** Copies the lists. */
+        public Match {
+            evidence = List.copyOf(evidence);
+            users = List.copyOf(users);
+        }
+    }
+
+    /**
+     * A key of the act.
+     *
+     * @param kind of the key
+     * @param reportIds who carried it
+     * @param users how many users were seen with it
+     */
+    public record Evidence(String kind, List<String> reportIds, int users) {}
+
+    /**
+     * A user's part in the act.
+     *
+     * @param userId who
+     * @param share in 10⁻⁹ of the report
+     * @param valueMicros in 10⁻⁶ of the minor unit
+     * @param currency of it, or empty
+     */
+    public record UserPart(String userId, long share, long valueMicros, String currency) {}
+
+    /**
+     * Where the report's mass stands.
+     *
+     * @param lines by setting
+     */
+    public record Credit(List<CreditLine> lines) implements Stage {
+        /** Copies the list. */
+        public Credit {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * The entries of the ledger that made it so.
+     *
+     * @param entries in order
+     * @param complete whether all are listed
+     */
+    public record Ledger(List<LedgerLine> entries, boolean complete) implements Stage {
+        /** Copies the list. */
+        public Ledger {
+            entries = List.copyOf(entries);
+        }
+    }
+}
