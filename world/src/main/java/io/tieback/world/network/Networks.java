@@ -15,12 +15,7 @@ import io.tieback.world.settings.WorldSettings;
  * <p>Home providers renumber at fixed multiples of 24 hours (Padmanabhan et al., IMC 2016). A renumbering permutes the
  * provider's addresses, so two homes never hold one at the same time, and what one loses another may get. Every other
  * renumbering stays inside the /24. Carriers, offices, schools, venues, VPNs and relays share addresses by design; the
- * <<<<<<< HEAD
- * exits of
- * carriers, VPNs and relays move through their ranges, so that an address is shared now and strange tomorrow.
- * =======
  * exits of carriers, VPNs and relays move through their ranges: an address is shared now and strange tomorrow.
- * >>>>>>> world
  */
 public final class Networks {
     private static final long HOUR = 3_600_000L;

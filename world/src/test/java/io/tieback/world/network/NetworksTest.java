@@ -88,19 +88,12 @@ class NetworksTest {
                 for (Person person : household.people()) {
                     var whereabouts = new Whereabouts(1, settings, person, 30);
                     for (Device device : person.devices()) {
-<<<<<<< HEAD
-                        Attachment at = networks.at(whereabouts, device, 12 * HOUR, true);
-                        if (device.kind() == DeviceKind.PHONE && at.networkClass() == NetworkClass.CELLULAR) {
-                            people.computeIfAbsent(at.ipv4(), ip -> new HashSet<>())
-                                    .add(person.id());
-=======
                         for (int hour = 0; hour < 24; hour++) {
                             Attachment at = networks.at(whereabouts, device, hour * HOUR, true);
                             if (device.kind() == DeviceKind.PHONE && at.networkClass() == NetworkClass.CELLULAR) {
                                 people.computeIfAbsent(at.ipv4(), ip -> new HashSet<>())
                                         .add(person.id());
                             }
->>>>>>> world
                         }
                     }
                 }
