@@ -1,6 +1,7 @@
 package io.tieback.cli;
 
 import io.tieback.cli.link.EvalRecordLinkageCommand;
+import io.tieback.cli.world.EvalWorldFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = "Measure Tieback: one command for each published table.",
         mixinStandardHelpOptions = true,
-        subcommands = {EvalRecordLinkageCommand.class})
+        subcommands = {EvalRecordLinkageCommand.class, EvalWorldFit.class})
 public final class EvalCommand implements Runnable {
 
     @Spec

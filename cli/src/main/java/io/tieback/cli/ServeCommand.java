@@ -43,9 +43,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--new-keys",
             paramLabel = "FILE",
-            description =
-                    "Write an advertiser's, a platform's and a reader's key into this file, as JSON with mode "
-                            + "0600. A file that is there stays as it is. Without it, keys made at the first start are printed.")
+            description = "Write an advertiser's, a platform's and a reader's key into this file, as JSON with mode "
+                    + "0600. A file that is there stays as it is. Without it, keys made at the first start are "
+                    + "printed.")
     private Optional<Path> newKeys = Optional.empty();
 
     @Option(

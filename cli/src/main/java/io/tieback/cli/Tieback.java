@@ -2,7 +2,9 @@ package io.tieback.cli;
 
 import io.tieback.cli.demo.DemoCommand;
 import io.tieback.cli.explain.ExplainCommand;
+import io.tieback.cli.journey.ReplayCommand;
 import io.tieback.cli.link.LinkCommand;
+import io.tieback.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,12 +28,14 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             DemoCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             ExplainCommand.class,
             VerifyCommand.class,
             KeysCommand.class,
             AdvertisersCommand.class,
             LinkCommand.class,
+            WorldCommand.class,
             EvalCommand.class
         })
 public final class Tieback implements Runnable {

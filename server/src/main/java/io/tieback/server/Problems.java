@@ -9,7 +9,11 @@ import io.tieback.embedded.StorageFailedException;
 import io.tieback.wire.AnswerWriter;
 import io.tieback.wire.Problem;
 import io.tieback.wire.ProblemCode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +46,27 @@ final class Problems {
             retryAfter(request, STORAGE_RETRY);
             answer(request, Problem.of(ProblemCode.STORAGE_FAILED));
         });
-        routes.exception(
-                HttpResponseException.class,
-                (refused, request) -> answer(request, Problem.of(code(refused.getStatus()))));
+        routes.exception(HttpResponseException.class, (refused, request) -> {
+            Optional.ofNullable(refused.getDetails().get("availableMethods"))
+                    .ifPresent(methods -> request.header("Allow", methods));
+            answer(request, Problem.of(code(refused.getStatus())));
+        });
         routes.exception(Exception.class, (bug, request) -> {
             LOG.error("{} at {}", bug.getClass().getName(), place(bug));
             answer(request, Problem.of(ProblemCode.INTERNAL));
         });
+    }
+
+    /** As {@link #addTo} for what is no exception: out of memory or stack. */
+    static void failed(HttpServletResponse response, Error error) {
+        LOG.error("{} at {}", error.getClass().getName(), place(error));
+        try {
+            response.setStatus(ProblemCode.INTERNAL.status());
+            response.setContentType(MEDIA_TYPE);
+            response.getOutputStream().write(AnswerWriter.problem(Problem.of(ProblemCode.INTERNAL)));
+        } catch (IOException gone) {
+            LOG.debug("nobody waits for the answer any more");
+        }
     }
 
     /** What the HTTP library's own refusals are called. */
@@ -58,7 +76,7 @@ final class Problems {
             case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
             case 408 -> ProblemCode.BODY_TIMEOUT;
             case 413 -> ProblemCode.BODY_TOO_LARGE;
-            case 431 -> ProblemCode.HEADERS_TOO_LARGE;
+            case 414, 431 -> ProblemCode.HEADERS_TOO_LARGE;
             case 503 -> ProblemCode.NOT_READY;
             default -> status >= 500 ? ProblemCode.INTERNAL : ProblemCode.REQUEST_MALFORMED;
         };
@@ -75,8 +93,12 @@ final class Problems {
         request.header("Retry-After", String.valueOf(Math.max(1, after.toSeconds())));
     }
 
+    /** The innermost line of our own, as it leads to the cause without quoting anybody's data. */
     private static String place(Throwable thrown) {
-        StackTraceElement[] stack = thrown.getStackTrace();
-        return stack.length == 0 ? "an unknown place" : stack[0].toString();
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(line -> line.getClassName().startsWith("io.tieback."))
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .orElse("an unknown place");
     }
 }

@@ -44,6 +44,7 @@ public final class TiebackServer implements AutoCloseable {
         this.sessions = new Sessions(new SecureRandom(), InstantSource.system());
         this.http = Javalin.create(config -> configure(config, settings));
         http.start(settings.bindAddress(), settings.port());
+        JettyLimits.apply(http.jettyServer().server(), settings.limits());
     }
 
     /** Opens a server by the system's clock; see {@link #open(ServerSettings, InstantSource)}. */
@@ -148,6 +149,7 @@ public final class TiebackServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.javaLangErrorHandler(Problems::failed);
         JettyLimits.apply(config.jetty, settings.limits());
         Problems.addTo(config.routes);
         Admission admission = new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission());
@@ -155,8 +157,11 @@ public final class TiebackServer implements AutoCloseable {
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));
         BodyReader bodies = new BodyReader(settings.limits());
-        IngestRoute.Doorway doorway =
-                new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()));
+        IngestRoute.Doorway doorway = new IngestRoute.Doorway(
+                bodies,
+                runtime.door(),
+                new ReportIds(new SecureRandom()),
+                new DiskSpace(settings.dataDir(), settings.limits().freeBytes()));
         Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
         Metrics metrics = new Metrics(
                 runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));

@@ -37,7 +37,8 @@ final class TestServer implements AutoCloseable {
 
     private TestServer(TiebackServer server) {
         this.server = server;
-        this.keys = server.newKeys().orElseThrow();
+        this.keys = FirstKeys.make(server.control(), settings(Path.of("")).firstAdvertiser(), true)
+                .orElseThrow();
         server.control().addAdvertiser(new Advertiser(OTHER_SHOP, "Other shop", ZoneOffset.UTC, "USD", ""));
         this.otherAdvertiserKey =
                 server.control().addKey(Role.ADVERTISER, OTHER_SHOP).secret();
@@ -45,6 +46,11 @@ final class TestServer implements AutoCloseable {
 
     static TestServer open(Path folder) {
         return open(folder, settings -> settings);
+    }
+
+    /** Opens it again; there are further keys. */
+    static TestServer reopen(Path folder) {
+        return open(folder);
     }
 
     static TestServer open(Path folder, UnaryOperator<ServerSettings> change) {

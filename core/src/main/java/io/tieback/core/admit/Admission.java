@@ -272,7 +272,8 @@ public final class Admission {
                 .all(row, raw.identifiers(), named -> advertiser.advertiserId(), advertiser.region())
                 .keys());
         keys.addAll(identifiers.network(row, raw.ip()));
-        if (keys.isEmpty()) {
+        boolean refers = !raw.refundOf().isAbsent() || !raw.correctionOf().isAbsent();
+        if (keys.isEmpty() && !refers) {
             row.say(Issue.at(
                     IssueCode.NOTHING_TO_MATCH, RawValue.absent(raw.ip().row(), "identifiers")));
         }

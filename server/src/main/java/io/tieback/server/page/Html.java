@@ -37,6 +37,11 @@ final class Html {
         return format("#,##0").format(number);
     }
 
+    /** A number of things. */
+    static String count(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** A share of 10⁻⁹ as reports, to two decimals where there are any. */
     static String conversions(long share) {
         return format("#,##0.##").format(BigDecimal.valueOf(share, 9).setScale(2, RoundingMode.HALF_EVEN));
@@ -48,8 +53,8 @@ final class Html {
     }
 
     /** A part of a whole in percent. */
-    static String percent(double part, double whole) {
-        return whole == 0 ? "–" : format("0.0").format(100 * part / whole) + " %";
+    static String percent(long part, long whole) {
+        return whole == 0 ? "–" : format("0.0").format(100.0 * part / whole) + " %";
     }
 
     private static DecimalFormat format(String pattern) {

@@ -57,12 +57,13 @@ public final class OverviewPage {
             return;
         }
         html.raw("<p class=\"finding\">")
-                .text(Html.count(totals.received()) + " reports came in; " + Html.count(totals.admitted()) + " ("
-                        + Html.percent(totals.admitted(), totals.received()) + ") are new.")
+                .text(Html.count(totals.received(), "report") + " came in; " + Html.count(totals.admitted()) + " ("
+                        + Html.percent(totals.admitted(), totals.received()) + ") new.")
                 .raw("</p>");
         bar(html, totals);
-        html.raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Became</th><th scope=\"col\">Reports</th>"
-                + "<th scope=\"col\">Share</th><th scope=\"col\">Meaning</th></tr></thead><tbody>");
+        html.raw(
+                "<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"words\">Became</th><th scope=\"col\">Reports</th>"
+                        + "<th scope=\"col\">Share</th><th scope=\"col\" class=\"words\">Meaning</th></tr></thead><tbody>");
         for (Piece piece : pieces(totals)) {
             html.raw("<tr><th scope=\"row\"><span class=\"key " + piece.style() + "\"></span>")
                     .text(piece.name())
@@ -114,12 +115,13 @@ public final class OverviewPage {
         }
         long refused = overview.refusals().stream().mapToLong(Refusal::rows).sum();
         html.raw("<p class=\"finding\">")
-                .text(Html.count(duplicates) + " copies were counted once, " + Html.count(refused)
-                        + " rows were refused.")
+                .text("Counted once: " + Html.count(duplicates, "repeated report") + ". Refused: "
+                        + Html.count(refused, "row") + ".")
                 .raw("</p>");
         if (!overview.refusals().isEmpty()) {
-            html.raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Rows</th><th scope=\"col\">Became</th>"
-                    + "<th scope=\"col\">Why</th><th scope=\"col\">What mends it</th></tr></thead><tbody>");
+            html.raw(
+                    "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Rows</th><th scope=\"col\" class=\"words\">Became</th>"
+                            + "<th scope=\"col\" class=\"words\">Why</th><th scope=\"col\" class=\"words\">What mends it</th></tr></thead><tbody>");
             for (Refusal refusal : overview.refusals()) {
                 html.raw("<tr><td>")
                         .text(Html.count(refusal.rows()))

@@ -1,0 +1,106 @@
+package io.tieback.cli.world;
+
+import io.tieback.cli.CommandFailure;
+import io.tieback.cli.ExitCode;
+import io.tieback.cli.text.ProgressLine;
+import io.tieback.world.World;
+import io.tieback.world.WorldFiles;
+import io.tieback.world.settings.Profile;
+import io.tieback.world.settings.WorldSettings;
+import io.tieback.world.write.WrittenFile;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tieback world generate}: writes a world's lines and its truth into a folder. */
+@Command(
+        name = "generate",
+        description = "Writes what a platform and its advertisers would send, and the truth beside it.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before call
+public final class WorldGenerate implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--people", required = true, description = "How many people live in it, 1 to 2,097,152.")
+    private int people;
+
+    @Option(names = "--days", required = true, description = "How many days it lasts, 1 to 400.")
+    private int days;
+
+    @Option(names = "--seed", required = true, description = "Any number; the same seed gives the same bytes.")
+    private long seed;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "typical",
+            description = "demo, clean, typical, dense-nat or hopeless (default: ${DEFAULT-VALUE}).")
+    private String profile;
+
+    @Option(names = "--set", description = "Turns one knob: --set spam.share=.02; may be given again.")
+    private Map<String, String> knobs = new LinkedHashMap<>();
+
+    @Option(names = "--out", required = true, description = "Folder to write into; files there are replaced.")
+    private Path out;
+
+    @Option(names = "--threads", description = "Threads; does not change a byte (default: all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--start",
+            defaultValue = "2026-01-05T00:00:00Z",
+            description = "Its first instant, a midnight in UTC (default: ${DEFAULT-VALUE}).")
+    private Instant start;
+
+    @Override
+    public Integer call() {
+        World world = world();
+        PrintWriter print = spec.commandLine().getOut();
+        long began = System.nanoTime();
+        try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
+            List<WrittenFile> written = new WorldFiles(world).write(out, Math.max(1, threads), progress::at);
+            written.forEach(file -> print.printf(
+                    Locale.ROOT, "%,14d  %s%n", file.lines(), file.file().path()));
+        } catch (UncheckedIOException failed) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "Cannot write the world: " + failed.getMessage() + ".",
+                    "Give --out a folder that can be written and has room.");
+        }
+        print.printf(
+                Locale.ROOT,
+                "World %s, settings %s, seed %d: %.1f s%n",
+                world.profile(),
+                world.settings().sha256().substring(0, 12),
+                seed,
+                (System.nanoTime() - began) / 1e9);
+        print.flush();
+        return ExitCode.OK.code();
+    }
+
+    private World world() {
+        try {
+            WorldSettings settings = WorldSettings.of(Profile.named(profile)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no profile " + profile)));
+            for (Map.Entry<String, String> knob : knobs.entrySet()) {
+                settings = settings.with(knob.getKey(), knob.getValue());
+            }
+            return new World(knobs.isEmpty() ? profile : profile + "+", settings, seed, people, days, start);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(
+                    ExitCode.INPUT,
+                    "The world cannot be made: " + wrong.getMessage() + ".",
+                    "See docs/reference/world.md for profiles and knobs.");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.tieback.server;
+
+import static io.tieback.server.TestServer.report;
+import static io.tieback.server.TestServer.reports;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieback.server.TestServer.Reply;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageTest {
+    @TempDir
+    private Path folder;
+
+    private static Reply open(TestServer server, String path) {
+        return server.get(path, "");
+    }
+
+    private static String link(TestServer server) {
+        String link = server.server.pageLink().toString();
+        return link.substring(link.indexOf("/open"));
+    }
+
+    private static Reply page(TestServer server) {
+        String cookie = open(server, link(server)).header("set-cookie").replaceFirst(";.*", "");
+        return server.send("GET", "/", "", new byte[0], Map.of("Cookie", cookie));
+    }
+
+    @Test
+    void withoutASessionThePageAsksForOne() {
+        try (TestServer server = TestServer.open(folder)) {
+            for (String cookie : new String[] {"a=b", "tieback_session=wrong", "tieback_session="}) {
+                Reply reply = server.send("GET", "/", "", new byte[0], Map.of("Cookie", cookie));
+                assertThat(reply.status()).isEqualTo(401);
+                assertThat(reply.text()).contains("Reader key").doesNotContain("reports came in");
+            }
+        }
+    }
+
+    @Test
+    void aLinkOpensThePageOnceByAStrictCookieThatScriptsCannotRead() {
+        try (TestServer server = TestServer.open(folder)) {
+            String link = link(server);
+            Reply first = open(server, link);
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(first.header("set-cookie"))
+                    .contains("HttpOnly", "SameSite=Strict", "Path=/")
+                    .doesNotContain(link.replaceFirst(".*=", ""));
+            assertThat(open(server, link).status()).isEqualTo(401);
+            assertThat(open(server, "/open?link=guess").status()).isEqualTo(401);
+            Reply page = page(server);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.header("content-security-policy"))
+                    .contains("default-src 'none'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(page.header("cache-control")).isEqualTo("no-store");
+            assertThat(page.text())
+                    .doesNotContain("style=", "<script", "http://www", "https://")
+                    .contains("No report has come in yet", "curl " + server.server.uri());
+        }
+    }
+
+    @Test
+    void aReadersKeyOpensItAndAnAdvertisersDoesNot() {
+        try (TestServer server = TestServer.open(folder)) {
+            Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+            Reply reader = server.post("/session", "", "key=" + server.keys.readerKey(), form);
+            assertThat(reader.header("set-cookie")).contains("tieback_session=");
+            Reply advertiser = server.post("/session", "", "key=" + server.keys.advertiserKey(), form);
+            assertThat(advertiser.status()).isEqualTo(401);
+            assertThat(advertiser.headers()).doesNotContainKey("set-cookie");
+            assertThat(server.post("/session", "", "key=%zz", form).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theCookieOpensNothingOfTheApi() {
+        try (TestServer server = TestServer.open(folder)) {
+            String cookie = open(server, link(server)).header("set-cookie").replaceFirst(";.*", "");
+            assertThat(server.send("GET", "/v1/attribution", "", new byte[0], Map.of("Cookie", cookie))
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void thePageSaysWhatCameInWhatItBecameAndWhatWasDropped() {
+        try (TestServer server = TestServer.open(folder)) {
+            server.put(
+                    "/v1/users/ann/identifiers",
+                    server.keys.platformKey(),
+                    "{\"identifiers\":{\"emails\":[\"ann@example.com\"]}}");
+            server.post(
+                    "/v1/engagements",
+                    server.keys.platformKey(),
+                    "{\"engagements\":[{\"engagementId\":\"en-1\",\"userId\":\"ann\",\"advertiserId\":\"shop\","
+                            + "\"campaignId\":\"<b>&\\\"'\",\"adId\":\"a\",\"kind\":\"click\","
+                            + "\"occurredAt\":\"2026-03-01T11:00:00Z\"}]}");
+            server.post(
+                    "/v1/reports",
+                    server.keys.advertiserKey(),
+                    reports(report("e-1"), report("e-1"), report("e-2").replace("1772366340", "1772366340000")));
+            server.quiet();
+            assertThat(page(server).text())
+                    .contains("3 reports came in; 1 (33.3 %) new.", "the parts sum to it")
+                    .contains("&lt;b&gt;&amp;&quot;&#39; earned most: 1 by last touch, 1 by linear.", "10.50 EUR")
+                    .contains("2026-03-01: 1 credited", "Counted once: 1 repeated report. Refused: 1 row.")
+                    .contains("<code>occurred_at_in_milliseconds</code>")
+                    .doesNotContain("<b>", "ann@");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.tieback.world;
+
+import io.tieback.world.settings.WorldSettings;
+import java.time.Instant;
+
+/**
+ * Which world: the same record is the same world, byte for byte.
+ *
+ * @param profile name of the settings, for the manifest
+ * @param settings every knob
+ * @param seed any number
+ * @param people 1 to 2,097,152
+ * @param days 1 to 400
+ * @param start its first instant, a midnight in UTC
+ */
+public record World(String profile, WorldSettings settings, long seed, int people, int days, Instant start) {
+    /** A Monday. */
+    public static final Instant USUAL_START = Instant.parse("2026-01-05T00:00:00Z");
+
+    /** @throws IllegalArgumentException if days are out of range or the start is no midnight */
+    public World {
+        if (days < 1 || days > 400) {
+            throw new IllegalArgumentException("days must be 1 to 400");
+        }
+        if (start.getEpochSecond() % 86_400 != 0 || start.getNano() != 0) {
+            throw new IllegalArgumentException("the start must be a midnight in UTC");
+        }
+    }
+}
