@@ -89,6 +89,7 @@ public abstract class RuntimeCompatibilityKit {
                     () -> Laws.conservation(received, runtime.tallies()),
                     () -> Laws.mass(ledger.values(), admitted, settings),
                     () -> Laws.value(ledger.values(), settings),
+                    () -> Laws.worth(ledger.values(), runtime.state(), settings),
                     () -> assertEquals(text(expected(scenario)), text(Standing.of(ledger.values()))),
                     () -> assertEquals(scenario.statuses(), statuses(runtime, ledger)),
                     () -> assertEquals(scenario.matches(), matches(runtime, ledger)),
