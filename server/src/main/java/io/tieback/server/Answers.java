@@ -183,7 +183,7 @@ final class Answers {
             known.ifPresent(
                     code -> refusals.add(new Overview.Refusal(parts[0], parts[1], code.meaning(), code.fix(), rows)));
         });
-        refusals.sort(Comparator.comparing(Overview.Refusal::rows).reversed());
+        refusals.sort(Comparator.comparingLong(Overview.Refusal::rows).reversed());
         return refusals;
     }
 

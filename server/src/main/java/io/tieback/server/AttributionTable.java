@@ -72,12 +72,12 @@ final class AttributionTable {
         bySetting.forEach((setting, all) -> {
             List<AttributionRow> bySize = all.stream()
                     .filter(row -> !row.outcome().equals("merged"))
-                    .sorted(Comparator.comparing(AttributionRow::reports))
+                    .sorted(Comparator.comparingLong(AttributionRow::reports))
                     .toList();
             int folded = 0;
             long reports = 0;
             while (folded < bySize.size()
-                    && (bySize.get(folded).reports() < smallest || folded > 0 && reports < smallest)) {
+                    && (bySize.get(folded).reports() < smallest || (folded > 0 && reports < smallest))) {
                 reports += bySize.get(folded).reports();
                 folded++;
             }

@@ -25,6 +25,7 @@ final class IngestRoute {
     private final BodyReader bodies;
     private final Door door;
     private final ReportIds ids;
+    private final DiskSpace disk;
 
     /** @param route method and path pattern, part of the scope of Idempotency-Keys */
     IngestRoute(String route, Intake intake, Doorway doorway) {
@@ -33,15 +34,17 @@ final class IngestRoute {
         this.bodies = doorway.bodies();
         this.door = doorway.door();
         this.ids = doorway.ids();
+        this.disk = doorway.disk();
     }
 
     /** What all such routes share. */
-    record Doorway(BodyReader bodies, Door door, ReportIds ids) {}
+    record Doorway(BodyReader bodies, Door door, ReportIds ids, DiskSpace disk) {}
 
     /** The answer to a request. */
     Answer take(Context request, ApiKey key) {
         boolean test = Parameters.of(request, Set.of("test")).flag("test");
         Optional<String> idempotencyKey = idempotencyKey(request);
+        disk.require();
         String subject = request.pathParamMap().getOrDefault("userId", "");
         return bodies.read(request, body -> {
             if (test) {

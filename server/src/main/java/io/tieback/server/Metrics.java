@@ -46,7 +46,7 @@ final class Metrics {
         CounterWithCallback.builder()
                 .name("tieback_inputs_processed_total")
                 .help("Inputs of the log that are processed and committed.")
-                .callback(report -> report.call(readings.figures().processed()))
+                .callback(report -> report.call((double) readings.figures().processed()))
                 .register(registry);
         gauge(
                 "tieback_reports_pending",

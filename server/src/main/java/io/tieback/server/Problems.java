@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +46,11 @@ final class Problems {
             retryAfter(request, STORAGE_RETRY);
             answer(request, Problem.of(ProblemCode.STORAGE_FAILED));
         });
-        routes.exception(
-                HttpResponseException.class,
-                (refused, request) -> answer(request, Problem.of(code(refused.getStatus()))));
+        routes.exception(HttpResponseException.class, (refused, request) -> {
+            Optional.ofNullable(refused.getDetails().get("availableMethods"))
+                    .ifPresent(methods -> request.header("Allow", methods));
+            answer(request, Problem.of(code(refused.getStatus())));
+        });
         routes.exception(Exception.class, (bug, request) -> {
             LOG.error("{} at {}", bug.getClass().getName(), place(bug));
             answer(request, Problem.of(ProblemCode.INTERNAL));

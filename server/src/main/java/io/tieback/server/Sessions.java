@@ -73,7 +73,7 @@ final class Sessions {
             boolean same = MessageDigest.isEqual(token.hash, hash);
             boolean over = now.isAfter(token.until);
             found |= same && !over;
-            if (over || same && remove) {
+            if (over || (same && remove)) {
                 each.remove();
             }
         }

@@ -157,8 +157,11 @@ public final class TiebackServer implements AutoCloseable {
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));
         BodyReader bodies = new BodyReader(settings.limits());
-        IngestRoute.Doorway doorway =
-                new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()));
+        IngestRoute.Doorway doorway = new IngestRoute.Doorway(
+                bodies,
+                runtime.door(),
+                new ReportIds(new SecureRandom()),
+                new DiskSpace(settings.dataDir(), settings.limits().freeBytes()));
         Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
         Metrics metrics = new Metrics(
                 runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));

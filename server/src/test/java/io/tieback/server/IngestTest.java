@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tieback.server.TestServer.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,42 @@ class IngestTest {
             assertThat(totals.path("admitted").asInt()).isEqualTo(1);
             assertThat(totals.path("exactDuplicates").asInt()).isEqualTo(1);
             assertThat(totals.path("holds").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void rowsAreTurnedAwayBeforeTheDiskIsFullAndReadingGoesOn() {
+        try (TestServer server = TestServer.open(
+                folder, settings -> settings.withLimits(ServerLimits.presets().withFreeBytes(Long.MAX_VALUE)))) {
+            Reply reply = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")));
+            assertThat(reply.status()).isEqualTo(507);
+            assertThat(reply.code()).isEqualTo("disk_full");
+            assertThat(reply.header("retry-after")).isEqualTo("30");
+            assertThat(server.get("/v1/attribution", server.keys.advertiserKey())
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFileForNewKeysIsWrittenForItsOwnerAloneAndAgainWhenItIsLost() throws IOException {
+        Path file = folder.resolve("keys.json");
+        ServerSettings settings = TestServer.settings(folder.resolve("data")).withNewKeysFile(file);
+        byte[] first;
+        try (TiebackServer server = TiebackServer.open(settings)) {
+            assertThat(server.newKeys()).isPresent();
+            first = Files.readAllBytes(file);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        try (TiebackServer server = TiebackServer.open(settings)) {
+            assertThat(server.newKeys()).isEmpty();
+            assertThat(file).hasBinaryContent(first);
+        }
+        Files.delete(file);
+        try (TiebackServer server = TiebackServer.open(settings)) {
+            assertThat(server.newKeys()).isPresent();
+            assertThat(Files.readString(file)).contains("advertiserKey", "platformKey", "readerKey");
         }
     }
 

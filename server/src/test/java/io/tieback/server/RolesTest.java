@@ -85,9 +85,9 @@ class RolesTest {
     @Test
     void aRevokedKeyOpensNothing() {
         try (TestServer server = TestServer.open(folder)) {
-            String keyId = server.server.control().keys().stream()
-                    .filter(key -> key.role() == Role.READER)
-                    .findFirst()
+            String keyId = server.server
+                    .control()
+                    .authenticate(server.keys.readerKey())
                     .orElseThrow()
                     .keyId();
             server.server.control().revoke(keyId);

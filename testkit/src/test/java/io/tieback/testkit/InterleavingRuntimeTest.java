@@ -63,6 +63,7 @@ class InterleavingRuntimeTest extends RuntimeCompatibilityKit {
             Laws.conservation(received, runtime.tallies());
             Laws.mass(runtime.ledger().values(), admitted, SETTINGS);
             Laws.value(runtime.ledger().values(), SETTINGS);
+            Laws.worth(runtime.ledger().values(), runtime.state(), SETTINGS);
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed, e);
         }

@@ -2,12 +2,16 @@ package io.tieback.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tieback.core.admit.Issue;
+import io.tieback.core.admit.IssueCode;
 import java.io.IOException;
 import java.util.List;
 
 /** Writes what is answered to those who send. */
 public final class AnswerWriter {
     private static final List<String> STATUSES = List.of("accepted", "rejected", "quarantined", "suppressed");
+
+    /** Beside the first issue of each row: so an answer stays within what is stored under an Idempotency-Key. */
+    private static final int MOST_FURTHER_ISSUES = 2_000;
 
     private AnswerWriter() {}
 
@@ -21,8 +25,11 @@ public final class AnswerWriter {
     public static byte[] batch(String idName, List<RowAnswer> rows, List<Issue> issues) {
         return JsonOutput.object(json -> {
             json.writeArrayFieldStart("results");
+            int room = MOST_FURTHER_ISSUES;
             for (int index = 0; index < rows.size(); index++) {
-                row(json, idName, index, rows.get(index));
+                List<Issue> shown = shown(rows.get(index).issues(), room);
+                room -= Math.max(0, shown.size() - 1);
+                row(json, idName, index, rows.get(index), shown);
             }
             json.writeEndArray();
             json.writeObjectFieldStart("counts");
@@ -55,7 +62,17 @@ public final class AnswerWriter {
         });
     }
 
-    private static void row(JsonGenerator json, String idName, int index, RowAnswer row) throws IOException {
+    /** All, or the first and a word that there are more. */
+    private static List<Issue> shown(List<Issue> issues, int room) {
+        if (issues.size() <= Math.max(1, room + 1)) {
+            return issues;
+        }
+        IssueCode more = IssueCode.MORE_ISSUES;
+        return List.of(issues.get(0), new Issue(more, issues.get(0).path(), "", more.fix()));
+    }
+
+    private static void row(JsonGenerator json, String idName, int index, RowAnswer row, List<Issue> issues)
+            throws IOException {
         json.writeStartObject();
         json.writeNumberField("index", index);
         JsonOutput.optionalText(json, idName, row.id());
@@ -63,7 +80,7 @@ public final class AnswerWriter {
         if (row.duplicateOf().isPresent()) {
             json.writeStringField("duplicateOf", row.duplicateOf().get());
         }
-        issues(json, row.issues());
+        issues(json, issues);
         json.writeEndObject();
     }
 

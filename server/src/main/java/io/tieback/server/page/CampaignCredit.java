@@ -60,7 +60,7 @@ record CampaignCredit(String outcome, String advertiserId, String campaignId, Ma
                     .add(row);
         }
         List<CampaignCredit> sorted = new ArrayList<>(credits.values());
-        sorted.sort(Comparator.comparing((CampaignCredit credit) -> -credit.share(first))
+        sorted.sort(Comparator.comparingLong((CampaignCredit credit) -> -credit.share(first))
                 .thenComparing(CampaignCredit::advertiserId)
                 .thenComparing(CampaignCredit::campaignId));
         return sorted;

@@ -72,15 +72,14 @@ final class DaySection {
     }
 
     private String finding() {
-        LocalDate best = days.entrySet().stream()
+        Map.Entry<LocalDate, long[]> best = days.entrySet().stream()
                 .max(Map.Entry.comparingByValue((a, b) -> Long.compare(a[0], b[0])))
-                .orElseThrow()
-                .getKey();
-        long credited = days.get(best)[0];
+                .orElseThrow();
+        long credited = best.getValue()[0];
         String span = cut ? "In the last " + MOST + " days, most" : "Most";
         return credited > 0
-                ? span + " credited conversions were on " + best + ": " + Html.conversions(credited) + " of "
-                        + Html.conversions(sum(days.get(best))) + "."
+                ? span + " credited conversions were on " + best.getKey() + ": " + Html.conversions(credited) + " of "
+                        + Html.conversions(sum(best.getValue())) + "."
                 : "No conversion of these days is credited to an ad yet.";
     }
 
@@ -143,7 +142,11 @@ final class DaySection {
         int every = Math.max(1, (int) Math.ceil(count / 8.0));
         for (int i = 0; i < count; i += every) {
             html.raw(String.format(
-                            Locale.ROOT, "<text class=\"axis\" x=\"%.1f\" y=\"%d\">", LEFT + step * i, HEIGHT - 6))
+                            Locale.ROOT,
+                            "<text class=\"axis%s\" x=\"%.1f\" y=\"%d\">",
+                            i / every % 3 == 0 ? "" : " minor",
+                            LEFT + step * i,
+                            HEIGHT - 6))
                     .text(first.plus(i, ChronoUnit.DAYS).toString())
                     .raw("</text>");
         }

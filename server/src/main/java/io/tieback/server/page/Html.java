@@ -53,8 +53,8 @@ final class Html {
     }
 
     /** A part of a whole in percent. */
-    static String percent(double part, double whole) {
-        return whole == 0 ? "–" : format("0.0").format(100 * part / whole) + " %";
+    static String percent(long part, long whole) {
+        return whole == 0 ? "–" : format("0.0").format(100.0 * part / whole) + " %";
     }
 
     private static DecimalFormat format(String pattern) {

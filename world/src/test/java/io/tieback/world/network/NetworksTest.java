@@ -99,9 +99,7 @@ class NetworksTest {
                 }
             }
         }
-        double met = people.values().stream()
-                .mapToDouble(on -> on.size() * (double) on.size())
-                .sum();
+        double met = people.values().stream().mapToDouble(on -> on.size() * (double) on.size()).sum();
         return met / people.values().stream().mapToInt(Set::size).sum();
     }
 
