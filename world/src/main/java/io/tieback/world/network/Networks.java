@@ -161,8 +161,7 @@ public final class Networks {
         long moved = person.homeWifi()
                 ? rotated(Purpose.CELLULAR, -1 - exit, since)
                 : Draws.hash(seed, Purpose.CELLULAR, -1 - exit, -2);
-        long number = gateway * sizes.gatewayRange()
-                + (moved >>> 1) % sizes.gatewayRange();
+        long number = gateway * sizes.gatewayRange() + (moved >>> 1) % sizes.gatewayRange();
         long prefix = draws.chance(cellularIpv6) ? NetworkClass.CELLULAR.prefix6(Draws.mix(bits)) : 0;
         return attachment(NetworkClass.CELLULAR, number, prefix, device.id(), millis);
     }

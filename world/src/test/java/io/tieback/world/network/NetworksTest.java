@@ -99,7 +99,9 @@ class NetworksTest {
                 }
             }
         }
-        double met = people.values().stream().mapToDouble(on -> on.size() * (double) on.size()).sum();
+        double met = people.values().stream()
+                .mapToDouble(on -> on.size() * (double) on.size())
+                .sum();
         return met / people.values().stream().mapToInt(Set::size).sum();
     }
 
