@@ -15,7 +15,10 @@ import java.util.Map;
 /** The runtime without HTTP: throughput, CPU, disk, a restart with a backlog, and the user with 50,000 engagements. */
 final class InProcess {
     private static final int BATCH = 500;
+    private static final int HEAVY = 0;
     private static final int HEAVY_ENGAGEMENTS = 50_000;
+    private static final int BUSY = 1;
+    private static final int BUSY_ENGAGEMENTS = 100;
     private static final int HEAVY_REPORTS = 500;
     private static final int HEAVY_ROUNDS = 7;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -61,15 +64,21 @@ final class InProcess {
         figures.put("CPU s per million " + what, (Machine.cpuSeconds() - cpu) / inputs.size() * 1e6);
     }
 
-    /** The same number of reports of one user and of many, by turns, each waited for. */
+    /**
+     * The same number of reports by turns, each waited for: of many users, of one with 50,000 engagements, and of one
+     * with 100, whose paths are as full: the rest of the difference is what more engagements cost.
+     */
     private void heavyUser(EmbeddedRuntime runtime) {
-        append(runtime, load.engagementsOf(0, HEAVY_ENGAGEMENTS));
+        append(runtime, load.engagementsOf(HEAVY, HEAVY_ENGAGEMENTS));
+        append(runtime, load.engagementsOf(BUSY, BUSY_ENGAGEMENTS));
         runtime.awaitQuiet(PATIENCE);
         List<Double> heavy = new ArrayList<>();
+        List<Double> busy = new ArrayList<>();
         List<Double> many = new ArrayList<>();
         for (int round = 0; round < HEAVY_ROUNDS; round++) {
             many.add(microsPerReport(runtime, load.reportsOfMany(HEAVY_REPORTS)));
-            heavy.add(microsPerReport(runtime, load.reportsOf(0, HEAVY_REPORTS)));
+            heavy.add(microsPerReport(runtime, load.reportsOf(HEAVY, HEAVY_REPORTS)));
+            busy.add(microsPerReport(runtime, load.reportsOf(BUSY, HEAVY_REPORTS)));
         }
         figures.put("µs per report, median user", Spread.of(many).median());
         figures.put(
@@ -77,6 +86,9 @@ final class InProcess {
         figures.put(
                 "ratio of that user to the median",
                 Spread.of(heavy).median() / Spread.of(many).median());
+        figures.put(
+                "ratio of that user to one of 100",
+                Spread.of(heavy).median() / Spread.of(busy).median());
     }
 
     private static double microsPerReport(EmbeddedRuntime runtime, List<Input> inputs) {
