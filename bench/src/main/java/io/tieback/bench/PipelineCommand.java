@@ -1,5 +1,7 @@
 package io.tieback.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.cli.ExitCode;
@@ -85,14 +87,13 @@ final class PipelineCommand implements Callable<Integer> {
 
     private void print(Map<String, List<Double>> figures) {
         Screen screen = new Screen(spec.commandLine().getOut());
-        double ratio =
-                Spread.of(figures.get("ratio of that user to the median")).median();
+        double ratio = median(figures, "ratio of that user to the median");
         screen.head(
                 String.format(
                         Locale.ROOT,
                         "%,.0f reports/s in process, %,.0f over HTTP; a user of 50,000 engagements costs %.2f × the median",
-                        Spread.of(figures.get("reports/s in process")).median(),
-                        Spread.of(figures.get("reports/s over HTTP")).median(),
+                        median(figures, "reports/s in process"),
+                        median(figures, "reports/s over HTTP"),
                         ratio),
                 String.format(
                         Locale.ROOT,
@@ -113,6 +114,10 @@ final class PipelineCommand implements Callable<Integer> {
             table.row(name, text(spread.median()), text(spread.least()), text(spread.most()));
         });
         screen.table(table);
+    }
+
+    private static double median(Map<String, List<Double>> figures, String name) {
+        return Spread.of(requireNonNull(figures.get(name))).median();
     }
 
     private static String text(double figure) {

@@ -1,5 +1,6 @@
 package io.tieback.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -41,7 +42,7 @@ class ReferenceTest {
     private static Path root() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("tieback"))) {
-            root = root.getParent();
+            root = requireNonNull(root.getParent());
         }
         return root;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
 import java.nio.file.Path;
+import java.util.Scanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,8 +30,9 @@ class ServeCommandTest {
                     "--data-dir",
                     folder.resolve("data"));
             assertThat(added.exit()).as(added.err()).isZero();
-            String keyId = added.out().split(" ")[0];
-            String secret = added.out().strip().split(" +")[1];
+            Scanner words = new Scanner(added.out());
+            String keyId = words.next();
+            String secret = words.next();
             CommandRun list = CommandRun.of("keys", "list", "--data-dir", folder.resolve("data"));
             assertThat(list.out()).contains(keyId, "acme").doesNotContain(secret);
             assertThat(CommandRun.of("keys", "revoke", keyId, "--data-dir", folder.resolve("data"))

@@ -100,7 +100,7 @@ final class DemoScreen {
         Found total = matching.total();
         Found known = matching.in(Group.KNOWN_USER);
         screen.section("Of acts with an identifier that the platform holds, "
-                + Figures.percent(known.right(), known.acts()) + " were matched to their user; "
+                + Figures.percent(known.right(), (double) known.acts()) + " were matched to their user; "
                 + Figures.percent(total.right(), matching.matched()) + " of what was matched is right");
         Table table = Table.of(
                 Column.left("who did it, in truth"),

@@ -1,5 +1,7 @@
 package io.tieback.cli.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.cli.demo.TrueAct.Fate;
@@ -65,7 +67,7 @@ final class ShopDayMaker {
     }
 
     private TrueAct optOut(TrueAct act) {
-        rows.get(act.actId()).replaceAll(sent -> {
+        rowsOf(act).replaceAll(sent -> {
             sent.row().put("optOut", true);
             return sent.broken();
         });
@@ -77,7 +79,7 @@ final class ShopDayMaker {
         int next = 0;
         for (Mishap mishap : Mishap.values()) {
             for (int i = 0; i < mishap.times() && next < luckless.size(); i++) {
-                List<SentRow> sent = rows.get(luckless.get(next++).actId());
+                List<SentRow> sent = rowsOf(luckless.get(next++));
                 int which = random.nextInt(sent.size());
                 mishap.happenTo(sent.get(which).row());
                 sent.set(which, sent.get(which).broken());
@@ -89,7 +91,7 @@ final class ShopDayMaker {
     private void conflicts() {
         shuffled(act -> isWhole(act) && bothSayTheValue(act)).stream()
                 .limit(CONFLICTS)
-                .forEach(act -> rows.get(act.actId()).stream()
+                .forEach(act -> rowsOf(act).stream()
                         .filter(sent ->
                                 !sent.row().path("ingestChannel").asText().equals("conversions_api"))
                         .forEach(sent -> sent.row()
@@ -97,7 +99,7 @@ final class ShopDayMaker {
     }
 
     private boolean bothSayTheValue(TrueAct act) {
-        List<SentRow> sent = rows.get(act.actId());
+        List<SentRow> sent = rowsOf(act);
         return sent.stream()
                                 .map(row -> row.row().path("ingestChannel").asText())
                                 .distinct()
@@ -124,7 +126,7 @@ final class ShopDayMaker {
         shuffled(act -> isWhole(act) && act.value().signum() > 0 && isUntouched(act)).stream()
                 .limit(CORRECTIONS)
                 .forEach(act -> {
-                    for (SentRow sent : rows.get(act.actId())) {
+                    for (SentRow sent : rowsOf(act)) {
                         if (sent.row().has("value")) {
                             sent.row()
                                     .put("value", act.value().movePointRight(1).toPlainString());
@@ -136,7 +138,7 @@ final class ShopDayMaker {
 
     private boolean isUntouched(TrueAct act) {
         return amends.stream().noneMatch(amend -> amend.actId().equals(act.actId()))
-                && rows.get(act.actId()).stream()
+                && rowsOf(act).stream()
                         .filter(sent -> sent.row().has("value"))
                         .allMatch(sent -> sent.row()
                                 .path("value")
@@ -145,7 +147,7 @@ final class ShopDayMaker {
     }
 
     private SentRow amend(TrueAct act, String reference, BigDecimal value) {
-        ObjectNode first = rows.get(act.actId()).get(0).row();
+        ObjectNode first = rowsOf(act).get(0).row();
         Instant at = act.at().plusSeconds(1_800 + random.nextInt(7_200));
         ObjectNode row = Rows.object();
         for (String field : List.of("dataSet", "conversionType", "actionSource")) {
@@ -168,8 +170,7 @@ final class ShopDayMaker {
     }
 
     private Fate fate(TrueAct act, Map<String, String> clickers) {
-        List<SentRow> inOrder =
-                rows.get(act.actId()).stream().filter(SentRow::isInOrder).toList();
+        List<SentRow> inOrder = rowsOf(act).stream().filter(SentRow::isInOrder).toList();
         if (inOrder.isEmpty()) {
             return Fate.REFUSED;
         }
@@ -204,9 +205,13 @@ final class ShopDayMaker {
         return false;
     }
 
+    private List<SentRow> rowsOf(TrueAct act) {
+        return requireNonNull(rows.get(act.actId()));
+    }
+
     /** No report of it is refused, and a purchase's reports all name the order. */
     private boolean isWhole(TrueAct act) {
-        return act.fate() == Fate.REACHABLE && rows.get(act.actId()).stream().allMatch(SentRow::isInOrder);
+        return act.fate() == Fate.REACHABLE && rowsOf(act).stream().allMatch(SentRow::isInOrder);
     }
 
     private List<TrueAct> shuffled(Predicate<TrueAct> wanted) {

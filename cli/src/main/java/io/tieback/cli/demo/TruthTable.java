@@ -112,7 +112,7 @@ final class TruthTable {
         }
         Map<String, Line> sorted = new LinkedHashMap<>();
         lines.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Line> line) ->
+                .sorted(Comparator.comparingDouble((Map.Entry<String, Line> line) ->
                                 line.getValue().truth().conversions())
                         .reversed())
                 .forEach(line -> sorted.put(line.getKey(), line.getValue()));

@@ -2,9 +2,9 @@ package io.tieback.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tieback.cli.text.Figures;
+import io.tieback.cli.text.Paragraph;
 import io.tieback.cli.text.Table;
 import io.tieback.cli.text.Table.Column;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ public record Refusals(String code, String status, long rows, String fix) {
         Table table = Table.of(
                 Column.left("code"), Column.left("so it was"), Column.right("rows"), Column.left("how to mend it"));
         for (Refusals refusal : refusals) {
-            List<String> fix = broken(refusal.fix);
+            List<String> fix = Paragraph.lines(refusal.fix, FIX_WIDTH);
             table.row(refusal.code, refusal.status, Figures.count(refusal.rows), fix.get(0));
             fix.subList(1, fix.size()).forEach(more -> table.row("", "", "", more));
         }
@@ -72,21 +72,7 @@ public record Refusals(String code, String status, long rows, String fix) {
             }
         }
         return counted.values().stream()
-                .sorted(Comparator.comparing(Refusals::rows).reversed())
+                .sorted(Comparator.comparingLong(Refusals::rows).reversed())
                 .toList();
-    }
-
-    private static List<String> broken(String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > FIX_WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

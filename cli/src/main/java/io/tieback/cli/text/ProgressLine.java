@@ -32,9 +32,9 @@ public final class ProgressLine implements AutoCloseable {
         return new ProgressLine(new PrintWriter(Writer.nullWriter()), false);
     }
 
-    /** For a command: to its error output, written over where there is a terminal. */
+    /** For a command: to its error output, written over where the launcher says that this is a terminal. */
     public static ProgressLine of(PrintWriter err) {
-        return new ProgressLine(err, System.console() != null);
+        return new ProgressLine(err, Boolean.getBoolean("tieback.terminal"));
     }
 
     /**

@@ -65,17 +65,10 @@ public final class Screen {
     }
 
     private void wrapped(String first, String paragraph) {
-        StringBuilder line = new StringBuilder(first);
-        String blank = INDENT;
-        for (String word : paragraph.strip().split(" +")) {
-            boolean starts = line.toString().isBlank() || line.toString().equals(first);
-            if (!starts && line.length() + 1 + word.length() > WIDTH) {
-                out.println(line);
-                line = new StringBuilder(blank);
-                starts = true;
-            }
-            line.append(starts ? "" : " ").append(word);
+        String before = first;
+        for (String line : Paragraph.lines(paragraph, WIDTH - INDENT.length())) {
+            out.println(before + line);
+            before = INDENT;
         }
-        out.println(line);
     }
 }
