@@ -22,6 +22,7 @@ import org.eclipse.jetty.io.EofException;
  */
 final class BodyReader {
     private static final int CHUNK = 16 * 1024;
+    private static final int SKIPPED_BODIES = 3;
     private static final Duration ROOM_RETRY = Duration.ofSeconds(1);
     private static final Pattern JSON_IN_UTF8 =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
@@ -54,14 +55,15 @@ final class BodyReader {
             throw ProblemException.of(ProblemCode.MEDIA_TYPE_UNSUPPORTED);
         }
         boolean gzip = isGzip(request);
-        if (request.req().getContentLengthLong() > limits.bodyBytes()) {
-            throw ProblemException.of(ProblemCode.BODY_TOO_LARGE);
-        }
         try {
-            InputStream raw = new Sent(request.req().getInputStream());
-            return gzip ? drain(new GZIPInputStream(raw, CHUNK), room) : drain(raw, room);
-        } catch (TooLargeException e) {
-            throw ProblemException.of(ProblemCode.BODY_TOO_LARGE);
+            Sent raw = new Sent(request.req().getInputStream());
+            try {
+                raw.requireFits(request.req().getContentLengthLong());
+                return gzip ? drain(new GZIPInputStream(raw, CHUNK), room) : drain(raw, room);
+            } catch (TooLargeException e) {
+                raw.skipSome();
+                throw ProblemException.of(ProblemCode.BODY_TOO_LARGE);
+            }
         } catch (ZipException | EOFException broken) {
             if (broken instanceof EofException) {
                 throw ProblemException.of(ProblemCode.BODY_TIMEOUT);
@@ -117,6 +119,23 @@ final class BodyReader {
 
         Sent(InputStream in) {
             this.in = in;
+        }
+
+        void requireFits(long announced) throws TooLargeException {
+            if (announced > limits.bodyBytes()) {
+                throw new TooLargeException();
+            }
+        }
+
+        /** Lets a client that is not far beyond the limit finish, as otherwise it may never read why it was refused. */
+        void skipSome() throws IOException {
+            byte[] skipped = new byte[CHUNK];
+            long left = SKIPPED_BODIES * (long) limits.bodyBytes();
+            int read = 0;
+            while (read >= 0 && left > 0 && System.nanoTime() < deadline) {
+                read = in.read(skipped);
+                left -= read;
+            }
         }
 
         @Override

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Turns rows away before the disk is full: what was taken must still be processed and compacted. Asks once a second. */
+/**
+ * Turns rows away before the disk is full: what was taken must still be processed and compacted. Asks once a second.
+ */
 final class DiskSpace {
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();

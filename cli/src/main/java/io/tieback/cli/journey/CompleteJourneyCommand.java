@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends The Complete Journey (84.51°): mailings as views, redeemed coupons as clicks, baskets as purchases "
                     + "with the household's number and the coupon's click id as evidence. All times are moved so that "
-                    + "the newest is a day ago. Sending it again into the same --data-dir changes nothing but the count "
-                    + "of duplicates."
+                    + "the newest is a day ago. Sending it again into the same --data-dir changes nothing but the "
+                    + "count of duplicates."
         })
 final class CompleteJourneyCommand implements Callable<Integer> {
     private static final Duration OLDEST = Duration.ofDays(800);

@@ -55,7 +55,7 @@ class CompleteJourneyCommandTest {
         ObjectNode expected = once.path("conservation").deepCopy();
         long taken = expected.path("admitted").asLong();
         expected.put("received", expected.path("received").asLong() + taken).put("exactDuplicates", taken);
-        assertThat(twice.path("conservation")).isEqualTo(expected);
+        assertThat(twice.path("conservation")).hasToString(expected.toString());
     }
 
     private JsonNode replay(Path set, int every) throws IOException {

@@ -61,9 +61,9 @@ public final class OverviewPage {
                         + Html.percent(totals.admitted(), totals.received()) + ") new.")
                 .raw("</p>");
         bar(html, totals);
-        html.raw(
-                "<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"words\">Became</th><th scope=\"col\">Reports</th>"
-                        + "<th scope=\"col\">Share</th><th scope=\"col\" class=\"words\">Meaning</th></tr></thead><tbody>");
+        html.raw("<div class=\"scroll\"><table><thead><tr>"
+                + "<th scope=\"col\" class=\"words\">Became</th><th scope=\"col\">Reports</th>"
+                + "<th scope=\"col\">Share</th><th scope=\"col\" class=\"words\">Meaning</th></tr></thead><tbody>");
         for (Piece piece : pieces(totals)) {
             html.raw("<tr><th scope=\"row\"><span class=\"key " + piece.style() + "\"></span>")
                     .text(piece.name())
@@ -119,9 +119,10 @@ public final class OverviewPage {
                         + Html.count(refused, "row") + ".")
                 .raw("</p>");
         if (!overview.refusals().isEmpty()) {
-            html.raw(
-                    "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Rows</th><th scope=\"col\" class=\"words\">Became</th>"
-                            + "<th scope=\"col\" class=\"words\">Why</th><th scope=\"col\" class=\"words\">What mends it</th></tr></thead><tbody>");
+            html.raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Rows</th>"
+                    + "<th scope=\"col\" class=\"words\">Became</th>"
+                    + "<th scope=\"col\" class=\"words\">Why</th><th scope=\"col\" class=\"words\">What mends it</th>"
+                    + "</tr></thead><tbody>");
             for (Refusal refusal : overview.refusals()) {
                 html.raw("<tr><td>")
                         .text(Html.count(refusal.rows()))
