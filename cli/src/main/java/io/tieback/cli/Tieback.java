@@ -52,7 +52,11 @@ public final class Tieback implements Runnable {
 
     /** The command line as {@link #main} runs it, for tests and for the reference page. */
     public static CommandLine commandLine() {
-        var commandLine = new CommandLine(new Tieback());
+        return withExitCodes(new CommandLine(new Tieback()));
+    }
+
+    /** A command line that answers the shell as this one does. */
+    public static CommandLine withExitCodes(CommandLine commandLine) {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         commandLine.setExecutionExceptionHandler(Tieback::report);

@@ -1,0 +1,132 @@
+package io.tieback.bench;
+
+import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.privacy.MatchKey.Kind;
+import io.tieback.core.report.ActionSource;
+import io.tieback.core.report.AdEngagement;
+import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.EngagementKind;
+import io.tieback.core.report.IngestChannel;
+import io.tieback.core.report.Input;
+import io.tieback.core.report.Money;
+import io.tieback.core.report.UserIdentifiers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Inputs by seed, as the door would hand them on: every user is known by an e-mail address, engagements are spread over
+ * users and three weeks, four of five reports carry their user's address and one of five is a copy.
+ */
+final class Load {
+    private static final EngagementKind[] KINDS = EngagementKind.values();
+    private static final int COPY_EVERY = 5;
+
+    private final SplittableRandom random;
+    private final Instant now;
+    private final int users;
+    private int engagements;
+    private int reports;
+
+    Load(long seed, Instant now, int users) {
+        this.random = new SplittableRandom(seed);
+        this.now = now;
+        this.users = users;
+    }
+
+    /** One for each user. */
+    List<Input> identifiers() {
+        List<Input> inputs = new ArrayList<>();
+        for (int user = 0; user < users; user++) {
+            inputs.add(new UserIdentifiers(name(user), now, List.of(email(user))));
+        }
+        return inputs;
+    }
+
+    /** So many engagements of users by chance. */
+    List<Input> engagements(int size) {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            inputs.add(engagement(random.nextInt(users)));
+        }
+        return inputs;
+    }
+
+    /** So many engagements of one user. */
+    List<Input> engagementsOf(int user, int size) {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            inputs.add(engagement(user));
+        }
+        return inputs;
+    }
+
+    /** So many reports of users by chance. */
+    List<Input> reports(int size) {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            boolean isNameless = random.nextInt(5) == 0;
+            inputs.add(report(random.nextInt(users), isNameless, reports % COPY_EVERY == 1));
+        }
+        return inputs;
+    }
+
+    /** So many reports of one user, none a copy. */
+    List<Input> reportsOf(int user, int size) {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            inputs.add(report(user, false, false));
+        }
+        return inputs;
+    }
+
+    /** So many reports of as many users, none a copy. */
+    List<Input> reportsOfMany(int size) {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            inputs.add(report(random.nextInt(users), false, false));
+        }
+        return inputs;
+    }
+
+    private Input engagement(int user) {
+        int number = engagements++;
+        Instant at = now.minus(Duration.ofSeconds(60 + random.nextInt(21 * 86_400)));
+        EngagementKind kind = KINDS[random.nextInt(KINDS.length)];
+        String campaignId = "campaign-" + random.nextInt(50);
+        return new AdEngagement(
+                "e" + number, name(user), "advertiser", campaignId, campaignId + "-" + number % 4, kind, at, List.of());
+    }
+
+    private Input report(int user, boolean isNameless, boolean isCopy) {
+        int number = reports++;
+        return new ConversionReport(
+                "r" + number,
+                "advertiser",
+                "web-shop",
+                new ConversionType("checkout"),
+                ActionSource.WEB,
+                IngestChannel.TAG,
+                now.minusSeconds(random.nextInt(50)),
+                "event-" + (isCopy ? number - 1 : number),
+                "",
+                Optional.of(new Money(100_000_000L * (1 + random.nextInt(90)), "EUR")),
+                Optional.empty(),
+                isNameless ? List.of() : List.of(email(user)),
+                ZoneOffset.UTC);
+    }
+
+    private static String name(int user) {
+        return "user-" + user;
+    }
+
+    private static MatchKey email(int user) {
+        long mixed = user * 0x9E37_79B9_7F4A_7C15L;
+        return new MatchKey(Kind.EMAIL, 1, mixed, mixed ^ 0x5DEE_CE66DL);
+    }
+}

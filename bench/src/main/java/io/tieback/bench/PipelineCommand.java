@@ -1,0 +1,137 @@
+package io.tieback.bench;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tieback.cli.ExitCode;
+import io.tieback.cli.Version;
+import io.tieback.cli.run.DataDirs;
+import io.tieback.cli.run.RunJson;
+import io.tieback.cli.text.ProgressLine;
+import io.tieback.cli.text.Screen;
+import io.tieback.cli.text.Table;
+import io.tieback.cli.text.Table.Column;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main path from end to end. */
+@Command(
+        name = "pipeline",
+        mixinStandardHelpOptions = true,
+        description = {
+            "From the door to the ledger, in process and over HTTP: rows per second, CPU, memory, disk, latency at a "
+                    + "steady rate, a restart with a backlog, and a user with 50,000 engagements. Every figure is the "
+                    + "median of several runs, with its range."
+        })
+final class PipelineCommand implements Callable<Integer> {
+    @Option(names = "--reports", defaultValue = "50000", description = "Reports, and engagements (${DEFAULT-VALUE}).")
+    private int reports;
+
+    @Option(names = "--users", defaultValue = "10000", description = "Users (${DEFAULT-VALUE}).")
+    private int users;
+
+    @Option(names = "--runs", defaultValue = "3", description = "Runs, each in a new folder (${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of the load (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
+    private Optional<Path> json = Optional.empty();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Map<String, List<Double>> figures = new LinkedHashMap<>();
+        try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
+            for (int run = 0; run < runs; run++) {
+                progress.at("run", run + 1, runs);
+                measure(run)
+                        .forEach((name, figure) -> figures.computeIfAbsent(name, n -> new ArrayList<>())
+                                .add(figure));
+            }
+        }
+        print(figures);
+        json.ifPresent(file -> RunJson.write(file, document(figures)));
+        return ExitCode.OK.code();
+    }
+
+    private Map<String, Double> measure(int run) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        Path folder = DataDirs.temporary();
+        try {
+            Spread sync = Spread.of(Machine.syncMillis(folder));
+            figures.put("ms to sync 4 KiB to this disk, p50", sync.median());
+            figures.put("ms to sync 4 KiB to this disk, p99", sync.quantile(0.99));
+            new InProcess(folder.resolve("process"), seed + run, reports, users, figures).run();
+            new OverHttp(reports, users, figures).run(folder.resolve("http"));
+        } finally {
+            DataDirs.remove(folder);
+        }
+        return figures;
+    }
+
+    private void print(Map<String, List<Double>> figures) {
+        Screen screen = new Screen(spec.commandLine().getOut());
+        double ratio =
+                Spread.of(figures.get("ratio of that user to the median")).median();
+        screen.head(
+                String.format(
+                        Locale.ROOT,
+                        "%,.0f reports/s in process, %,.0f over HTTP; a user of 50,000 engagements costs %.2f × the median",
+                        Spread.of(figures.get("reports/s in process")).median(),
+                        Spread.of(figures.get("reports/s over HTTP")).median(),
+                        ratio),
+                String.format(
+                        Locale.ROOT,
+                        "%,d reports, %,d engagements, %,d users, seed %d, %d runs; commit %s, Java %s, %d processors",
+                        reports,
+                        reports,
+                        users,
+                        seed,
+                        runs,
+                        Version.commit(),
+                        Runtime.version().feature(),
+                        Runtime.getRuntime().availableProcessors()));
+        screen.space();
+        Table table =
+                Table.of(Column.left("figure"), Column.right("median"), Column.right("least"), Column.right("most"));
+        figures.forEach((name, all) -> {
+            Spread spread = Spread.of(all);
+            table.row(name, text(spread.median()), text(spread.least()), text(spread.most()));
+        });
+        screen.table(table);
+    }
+
+    private static String text(double figure) {
+        return String.format(Locale.ROOT, figure >= 1_000 ? "%,.0f" : figure >= 10 ? "%.1f" : "%.2f", figure);
+    }
+
+    private ObjectNode document(Map<String, List<Double>> figures) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("seed", seed).put("commit", Version.commit());
+        document.put("reports", reports).put("users", users).put("runs", runs);
+        document.put("processors", Runtime.getRuntime().availableProcessors());
+        ObjectNode all = document.putObject("figures");
+        figures.forEach((name, values) -> {
+            Spread spread = Spread.of(values);
+            all.putObject(name)
+                    .put("median", RunJson.rounded(spread.median()))
+                    .put("least", RunJson.rounded(spread.least()))
+                    .put("most", RunJson.rounded(spread.most()));
+        });
+        return document;
+    }
+}

@@ -1,0 +1,5 @@
+/** Benchmarks from end to end. */
+@NullMarked
+package io.tieback.bench;
+
+import org.jspecify.annotations.NullMarked;
