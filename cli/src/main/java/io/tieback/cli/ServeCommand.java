@@ -78,6 +78,7 @@ final class ServeCommand implements Callable<Integer> {
                     out.println("         reader      " + keys.readerKey());
                 }
             });
+            out.println("         The page, by a link that works once: " + server.pageLink());
             out.println("         Ctrl-C ends it; what was acknowledged is safe.");
             out.flush();
             serving.await();

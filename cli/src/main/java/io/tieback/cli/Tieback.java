@@ -2,6 +2,7 @@ package io.tieback.cli;
 
 import io.tieback.cli.demo.DemoCommand;
 import io.tieback.cli.explain.ExplainCommand;
+import io.tieback.cli.journey.ReplayCommand;
 import io.tieback.cli.link.LinkCommand;
 import io.tieback.cli.world.WorldCommand;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             DemoCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             ExplainCommand.class,
             VerifyCommand.class,

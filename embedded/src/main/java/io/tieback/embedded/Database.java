@@ -137,7 +137,7 @@ final class Database implements AutoCloseable {
     /** What RocksDB tells of a column, such as {@code rocksdb.estimate-num-keys}. */
     String property(Column column, String name) {
         try {
-            return rocks.getProperty(handle(column), name);
+            return Optional.ofNullable(rocks.getProperty(handle(column), name)).orElse("");
         } catch (RocksDBException e) {
             throw failed("tell", e);
         }

@@ -20,8 +20,11 @@ final class Gate {
     /** Lets nobody in any more and waits until all are out. */
     void shut() {
         lock.writeLock().lock();
-        shut = true;
-        lock.writeLock().unlock();
+        try {
+            shut = true;
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     /** Whoever holds it is inside; leaves by closing, on the same thread. */

@@ -31,7 +31,7 @@ final class Idempotency {
 
     /** What was answered, to which body, when. */
     record Stored(Instant receivedAt, byte[] bodyHash, byte[] reply) {
-        private static final Codec<Stored> CODEC = Codec.versioned(
+        static final Codec<Stored> CODEC = Codec.versioned(
                 1,
                 (w, s) -> w.instant(s.receivedAt()).blob(s.bodyHash()).blob(s.reply()),
                 r -> new Stored(r.instant(), r.blob(), r.blob()));

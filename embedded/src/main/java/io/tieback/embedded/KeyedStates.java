@@ -1,45 +1,45 @@
 package io.tieback.embedded;
 
 import io.tieback.engine.step.StateStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /**
- * The steps' states. A step asks several times for rows of one key, which mostly is new, so a key's rows are read all
- * at
- * once the first time and remembered while the key is in use; only a key with many rows is asked row by row.
+ * The steps' states, with the changes of the open batch. A step asks several times for rows of one key, which mostly is
+ * new, so a key's rows are read all at once the first time and remembered while the key is in use; only a key with many
+ * rows is asked row by row.
  *
- * <p>Reads see what is committed, writes go to the batch; between the two there are no reads. Nobody else writes here.
+ * <p>For one thread, and nobody else writes the column.
  */
 final class KeyedStates implements StateStore, AutoCloseable {
-    /** A key with more rows is not remembered. */
-    private static final int MAX_ROWS_OF_KEY = 48;
-
-    private final Database database;
-    private final WriteBatch batch;
-    private final RocksIterator iterator;
+    private final StateColumn column;
     private final int maxRows;
     private final LinkedHashMap<Bytes, KeyRows> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<KeyRows> changed = new ArrayList<>();
     private long remembered;
 
-    /** @param maxRows rows remembered at most, to the nearest batch */
+    /** @param maxRows rows remembered at most between batches */
     KeyedStates(Database database, int maxRows, WriteBatch batch) {
-        this.database = database;
-        this.batch = batch;
+        this.column = new StateColumn(database, batch);
         this.maxRows = maxRows;
-        this.iterator = database.prefixIterator(Column.STATE);
     }
 
-    /** The batch was written: reads see it from now on. */
+    /** Writes the changes to the batch. */
+    void flush() {
+        changed.forEach(KeyRows::flush);
+    }
+
+    /** The batch was written: the column has the changes from now on. */
     void committed() {
-        Database.refresh(iterator);
+        changed.forEach(rows -> remembered += rows.newWeight());
+        changed.clear();
+        column.committed();
         Iterator<KeyRows> eldest = recent.values().iterator();
         while (remembered > maxRows && eldest.hasNext()) {
             remembered -= eldest.next().weight();
@@ -49,103 +49,88 @@ final class KeyedStates implements StateStore, AutoCloseable {
 
     @Override
     public Optional<byte[]> get(byte[] key) {
-        KeyRows rows = rows(key);
-        return rows.isComplete() ? rows.get(key) : database.get(Column.STATE, StateRow.stored(key));
+        return rows(key).get(key);
     }
 
     @Override
     public void scan(byte[] from, byte[] to, RowVisitor visitor) {
-        KeyRows rows = rows(from);
-        if (rows.isComplete()) {
-            rows.scan(from, to, visitor);
-        } else {
-            StateRow.scan(iterator, from, to, visitor);
-        }
+        rows(from).scan(from, to, visitor);
     }
 
     @Override
     public void put(byte[] key, byte[] value) {
-        database.put(batch, Column.STATE, StateRow.stored(key), value);
-        change(key, rows -> rows.put(key, value));
+        changing(key).put(key, value);
     }
 
     @Override
     public void delete(byte[] key) {
-        database.delete(batch, Column.STATE, StateRow.stored(key));
-        change(key, rows -> rows.delete(key));
+        changing(key).delete(key);
     }
 
     @Override
     public void close() {
-        iterator.close();
+        column.close();
     }
 
-    private void change(byte[] key, Consumer<KeyRows> change) {
-        Optional.ofNullable(recent.get(head(key))).ifPresent(rows -> {
-            remembered -= rows.weight();
-            change.accept(rows);
-            remembered += rows.weight();
-        });
+    private KeyRows changing(byte[] key) {
+        KeyRows rows = rows(key);
+        if (!rows.isChanged()) {
+            changed.add(rows);
+        }
+        return rows;
     }
 
     private KeyRows rows(byte[] key) {
-        Bytes head = head(key);
+        Bytes head = new Bytes(Arrays.copyOf(key, StateRow.headLength(key)));
         KeyRows known = recent.get(head);
         if (known != null) {
             return known;
         }
-        KeyRows read = new KeyRows();
-        StateRow.scan(iterator, head.value(), StateRow.afterHead(head.value()), (row, value) -> {
-            read.put(row, value);
-            return read.isComplete();
-        });
+        KeyRows read = KeyRows.read(column, head.value());
         recent.put(head, read);
-        remembered += read.weight();
+        remembered += read.newWeight();
         return read;
     }
 
-    private static Bytes head(byte[] key) {
-        return new Bytes(Arrays.copyOf(key, StateRow.headLength(key)));
-    }
+    /** The column itself: reads see what is committed, writes go to the batch. */
+    private static final class StateColumn implements StateStore, AutoCloseable {
+        private final Database database;
+        private final WriteBatch batch;
+        private final RocksIterator iterator;
 
-    /** The rows of one key, all or, if they are too many, none. */
-    private static final class KeyRows {
-        private final TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
-        private boolean complete = true;
-
-        boolean isComplete() {
-            return complete;
+        StateColumn(Database database, WriteBatch batch) {
+            this.database = database;
+            this.batch = batch;
+            this.iterator = database.prefixIterator(Column.STATE);
         }
 
-        int weight() {
-            return 1 + rows.size();
+        void committed() {
+            Database.refresh(iterator);
         }
 
-        Optional<byte[]> get(byte[] key) {
-            return Optional.ofNullable(rows.get(key));
+        @Override
+        public Optional<byte[]> get(byte[] key) {
+            return database.get(Column.STATE, StateRow.stored(key));
         }
 
-        void scan(byte[] from, byte[] to, RowVisitor visitor) {
-            for (Map.Entry<byte[], byte[]> row :
-                    rows.subMap(from, true, to, false).entrySet()) {
-                if (!visitor.visit(row.getKey(), row.getValue())) {
-                    return;
-                }
-            }
+        @Override
+        public void scan(byte[] from, byte[] to, RowVisitor visitor) {
+            StateRow.scan(iterator, from, to, visitor);
         }
 
-        void put(byte[] key, byte[] value) {
-            if (complete) {
-                rows.put(key, value);
-                if (rows.size() > MAX_ROWS_OF_KEY) {
-                    complete = false;
-                    rows.clear();
-                }
-            }
+        @Override
+        public void put(byte[] key, byte[] value) {
+            database.put(batch, Column.STATE, StateRow.stored(key), value);
         }
 
-        void delete(byte[] key) {
-            rows.remove(key);
+        @Override
+        public void delete(byte[] key) {
+            database.delete(batch, Column.STATE, StateRow.stored(key));
+        }
+
+        @Override
+        public void close() {
+            iterator.close();
         }
     }
 }

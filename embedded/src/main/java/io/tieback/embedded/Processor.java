@@ -42,7 +42,6 @@ final class Processor implements AutoCloseable {
     private final WriteBatch batch = new WriteBatch();
     private final KeyedStates states;
     private final TimerColumn timerRows;
-    private final StoreOverlay changes;
     private final TimerQueue timers;
     private final Sums sums;
     private final CommitListener listener;
@@ -65,7 +64,6 @@ final class Processor implements AutoCloseable {
         this.seal = new Seal(new SecureRandom()::nextBytes);
         this.states = new KeyedStates(database, settings.store().cachedStateRows(), batch);
         this.timerRows = new TimerColumn(database, batch);
-        this.changes = new StoreOverlay(states);
         this.timers = new TimerQueue(timerRows);
         this.sums = new Sums(database);
         this.next = next;
@@ -134,7 +132,7 @@ final class Processor implements AutoCloseable {
         if (inBatch == 0) {
             return;
         }
-        changes.commit();
+        states.flush();
         timers.commit();
         sums.write(batch);
         database.put(batch, Column.META, Rows.PROCESSED, Rows.number(next));
@@ -172,7 +170,7 @@ final class Processor implements AutoCloseable {
     private void run(LogEntry entry) {
         try {
             Input input = entry.input(keys::find, seal);
-            StoreOverlay own = new StoreOverlay(changes);
+            StoreOverlay own = new StoreOverlay(states);
             Outcome outcome = cascade.run(own, entry.position(), input);
             take(own, outcome, entry.position(), input instanceof Erasure);
         } catch (StorageFailedException notTheStep) {
@@ -184,7 +182,7 @@ final class Processor implements AutoCloseable {
 
     private void fire(Timer timer) {
         try {
-            StoreOverlay own = new StoreOverlay(changes);
+            StoreOverlay own = new StoreOverlay(states);
             Outcome outcome = cascade.fire(own, timer);
             outcome.timers().forEach(asked -> requireLater(timer, asked));
             take(own, outcome, new Position(timer.due(), -1, 0), false);

@@ -143,6 +143,13 @@ public final class Readings {
         return read(snapshot -> reader.apply(new SnapshotState(snapshot)));
     }
 
+    /** All rows of the ledger, by report. */
+    List<LedgerRow> ledger() {
+        List<LedgerRow> rows = new ArrayList<>();
+        readRows(Column.LEDGER, Optional.empty(), (key, value) -> rows.add(LedgerRow.decode(key, value)));
+        return rows;
+    }
+
     /** What RocksDB tells of a column. */
     String property(Column column, String name) {
         return read(snapshot -> database.property(column, name));

@@ -32,7 +32,7 @@ public record StoreSettings(
 
     /** About 1 GB: 256 MiB of cache, buffers of 64 MiB and 400 MiB together, a log of 64 MiB, 4 threads. */
     public static StoreSettings presets() {
-        return new StoreSettings(256 * MIB, 64 * MIB, 400 * MIB, 64 * MIB, 4, 100_000);
+        return new StoreSettings(256 * MIB, 64 * MIB, 400 * MIB, 64 * MIB, 4, 300_000);
     }
 
     /** About 50 MB, for tests and small machines. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same stamped inputs give the same answers as the plainest runtime, whatever the batches, requests and restarts. */
+/** The same stamped inputs give the same answers as the plainest runtime, whatever the batches and restarts. */
 final class ReplayTest {
     private static final Duration LONG = Duration.ofDays(20);
     /** The runtime would append ticks by its own clock, at times that the plain one cannot know. */

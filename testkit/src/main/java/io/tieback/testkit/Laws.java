@@ -3,6 +3,9 @@ package io.tieback.testkit;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.engine.read.ActReader;
+import io.tieback.engine.read.ActReader.ActSnapshot;
+import io.tieback.engine.step.StateStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +72,30 @@ public final class Laws {
                 throw new AssertionError("act " + act + " is worth " + bySetting);
             }
         });
+    }
+
+    /** Law 2, value: under each setting the entries of an act's reports sum to what the act is worth, as it is kept. */
+    public static void worth(Collection<LedgerEntry> entries, StateStore state, List<String> settings) {
+        Map<String, List<LedgerEntry>> byAct =
+                entries.stream().collect(Collectors.groupingBy(LedgerEntry::actId, TreeMap::new, Collectors.toList()));
+        byAct.forEach((actId, all) ->
+                ActReader.read(state, actId).ifPresent(act -> settings.forEach(setting -> worth(act, all, setting))));
+    }
+
+    private static void worth(ActSnapshot act, List<LedgerEntry> entries, String setting) {
+        Map<String, Long> sums = new TreeMap<>();
+        entries.stream()
+                .filter(entry -> act.statuses().containsKey(entry.reportId()))
+                .filter(entry -> entry.setting().isEmpty() || entry.setting().equals(setting))
+                .forEach(entry -> sums.merge(entry.currency(), entry.valueMicros(), Long::sum));
+        sums.values().removeIf(sum -> sum == 0);
+        Map<String, Long> worth = new TreeMap<>();
+        act.value()
+                .filter(money -> money.micros() != 0)
+                .ifPresent(money -> worth.put(money.currency(), money.micros()));
+        if (!sums.equals(worth)) {
+            throw new AssertionError(
+                    "act " + act.actId() + " is worth " + worth + " but has " + sums + " under " + setting);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.tieback.testkit;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tieback.core.dedup.MergedAct;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Money;
@@ -88,9 +89,13 @@ public abstract class RuntimeCompatibilityKit {
                     () -> Laws.conservation(received, runtime.tallies()),
                     () -> Laws.mass(ledger.values(), admitted, settings),
                     () -> Laws.value(ledger.values(), settings),
+                    () -> Laws.worth(ledger.values(), runtime.state(), settings),
                     () -> assertEquals(text(expected(scenario)), text(Standing.of(ledger.values()))),
                     () -> assertEquals(scenario.statuses(), statuses(runtime, ledger)),
-                    () -> assertEquals(scenario.matches(), matches(runtime, scenario, ledger)));
+                    () -> assertEquals(scenario.matches(), matches(runtime, ledger)),
+                    () -> assertEquals(scenario.days(), days(scenario.days().keySet(), ledger)),
+                    () -> assertEquals(
+                            scenario.conflicts(), conflicts(scenario.conflicts().keySet(), runtime, ledger)));
         }
     }
 
@@ -141,7 +146,7 @@ public abstract class RuntimeCompatibilityKit {
     }
 
     private static Map<String, Map<String, BigDecimal>> matches(
-            ScenarioRuntime runtime, Scenario scenario, Map<RowId, LedgerEntry> ledger) {
+            ScenarioRuntime runtime, Map<RowId, LedgerEntry> ledger) {
         Map<String, Map<String, BigDecimal>> matches = new TreeMap<>();
         for (String actId : acts(ledger)) {
             ActReader.read(runtime.state(), actId).ifPresent(act -> {
@@ -153,6 +158,40 @@ public abstract class RuntimeCompatibilityKit {
             });
         }
         return matches;
+    }
+
+    /** The day of each report's entries; entries on another day must have been taken back. */
+    private static Map<String, String> days(Set<String> reportIds, Map<RowId, LedgerEntry> ledger) {
+        Map<String, Map<String, Long>> mass = new TreeMap<>();
+        ledger.values().stream()
+                .filter(entry -> reportIds.contains(entry.reportId()))
+                .forEach(entry -> mass.computeIfAbsent(entry.reportId(), id -> new TreeMap<>())
+                        .merge(entry.day().toString(), entry.share(), Long::sum));
+        Map<String, String> days = new TreeMap<>();
+        mass.forEach((reportId, byDay) -> {
+            byDay.values().removeIf(share -> share == 0);
+            days.put(reportId, String.join(" ", byDay.keySet()));
+        });
+        return days;
+    }
+
+    private static Map<String, List<String>> conflicts(
+            Set<String> firstReportIds, ScenarioRuntime runtime, Map<RowId, LedgerEntry> ledger) {
+        Map<String, List<String>> conflicts = new TreeMap<>();
+        for (String actId : acts(ledger)) {
+            ActReader.read(runtime.state(), actId)
+                    .filter(act -> firstReportIds.contains(act.firstReportId()))
+                    .ifPresent(act -> conflicts.put(
+                            act.firstReportId(),
+                            act.conflicts().stream()
+                                    .map(RuntimeCompatibilityKit::text)
+                                    .toList()));
+        }
+        return conflicts;
+    }
+
+    private static String text(MergedAct.Conflict conflict) {
+        return conflict.field() + " " + conflict.standing() + ", " + conflict.reportId() + " says " + conflict.other();
     }
 
     private static Set<String> acts(Map<RowId, LedgerEntry> ledger) {

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param timeline inputs with the times of their receipt
  * @param statuses expected status of each report, by id
  * @param matches expected users of a report's act and their shares, by the first report's id
+ * @param days expected day of a report's standing entries, by id; only of reports that are named
+ * @param conflicts expected conflicts of a report's act, by the first report's id; only of acts that are named
  * @param ledger expected standing entries, all of them
  */
 public record Scenario(
@@ -22,6 +24,8 @@ public record Scenario(
         List<Event> timeline,
         Map<String, String> statuses,
         Map<String, Map<String, BigDecimal>> matches,
+        Map<String, String> days,
+        Map<String, List<String>> conflicts,
         List<Row> ledger) {
     /** One input and when it is received. */
     public record Event(Instant at, Input input) {}

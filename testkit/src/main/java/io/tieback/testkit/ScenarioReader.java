@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads scenario files; the fields are described in {@code scenarios/README.md}. */
 public final class ScenarioReader {
@@ -75,21 +76,32 @@ public final class ScenarioReader {
             timeline.add(new Scenario.Event(at, input(event, at)));
         }
         JsonNode expect = root.required("expect");
-        Map<String, String> statuses = new TreeMap<>();
-        expect.required("status")
-                .properties()
-                .forEach(e -> statuses.put(e.getKey(), e.getValue().asText()));
-        Map<String, Map<String, BigDecimal>> matches = new TreeMap<>();
-        expect.required("matches").properties().forEach(report -> {
-            Map<String, BigDecimal> users = new TreeMap<>();
-            report.getValue()
-                    .properties()
-                    .forEach(u ->
-                            users.put(u.getKey(), new BigDecimal(u.getValue().asText())));
-            matches.put(report.getKey(), users);
-        });
+        return new Scenario(
+                name,
+                root.required("says").asText(),
+                timeline,
+                byId(expect.required("status"), JsonNode::asText),
+                byId(expect.required("matches"), users -> byId(users, share -> new BigDecimal(share.asText()))),
+                byId(expect.path("days"), JsonNode::asText),
+                byId(expect.path("conflicts"), ScenarioReader::texts),
+                rows(expect.required("ledger")));
+    }
+
+    private static <T> Map<String, T> byId(JsonNode node, Function<JsonNode, T> read) {
+        Map<String, T> values = new TreeMap<>();
+        node.properties().forEach(e -> values.put(e.getKey(), read.apply(e.getValue())));
+        return values;
+    }
+
+    private static List<String> texts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        node.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    private static List<Scenario.Row> rows(JsonNode node) {
         List<Scenario.Row> rows = new ArrayList<>();
-        for (JsonNode row : expect.required("ledger")) {
+        for (JsonNode row : node) {
             rows.add(new Scenario.Row(
                     row.get(0).asText(),
                     row.get(1).asText(),
@@ -97,7 +109,7 @@ public final class ScenarioReader {
                     new BigDecimal(row.get(3).asText()),
                     row.get(4).asText()));
         }
-        return new Scenario(name, root.required("says").asText(), timeline, statuses, matches, rows);
+        return rows;
     }
 
     private static Input input(JsonNode event, Instant at) {

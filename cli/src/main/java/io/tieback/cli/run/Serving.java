@@ -36,6 +36,8 @@ public final class Serving implements AutoCloseable {
         TiebackServer opened = open(settings);
         Path keys = dataDir.resolve("keys.json");
         screen.section("The server is open at " + opened.uri() + " until Ctrl-C");
+        screen.line("The page    " + opened.pageLink());
+        screen.line("            (the link works once; a new one with every start)");
         screen.line("Keys        " + keys);
         screen.line("One report  ./tieback explain " + reportId + " \\");
         screen.line("              --server " + opened.uri() + " --keys " + keys);

@@ -1,6 +1,7 @@
 package io.tieback.cli.text;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Locale;
 
 /**
@@ -24,6 +25,11 @@ public final class ProgressLine implements AutoCloseable {
     public ProgressLine(PrintWriter err, boolean isTerminal) {
         this.err = err;
         this.isTerminal = isTerminal;
+    }
+
+    /** Says nothing: for parts of work whose whole is told elsewhere. */
+    public static ProgressLine silent() {
+        return new ProgressLine(new PrintWriter(Writer.nullWriter()), false);
     }
 
     /** For a command: to its error output, written over where there is a terminal. */

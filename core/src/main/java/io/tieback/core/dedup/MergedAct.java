@@ -58,7 +58,8 @@ public record MergedAct(
             return new MergedAct(lone, List.of(), adjustments, repeated, Optional.empty(), List.of());
         }
         Worth worth = new Worth(copies);
-        adjustments.forEach(worth::adjust);
+        adjustments.stream().filter(a -> role(a) == Role.CORRECTION).forEach(worth::correct);
+        adjustments.stream().filter(a -> role(a) == Role.REFUND).forEach(worth::refund);
         return new MergedAct(
                 copies.get(0),
                 List.copyOf(copies.subList(1, copies.size())),
@@ -105,12 +106,13 @@ public record MergedAct(
             }
         }
 
-        void adjust(ConversionReport report) {
-            if (role(report) == Role.CORRECTION) {
-                gross = report.value().isPresent() ? report.value() : gross;
-            } else if (gross.isPresent()) {
-                refund(report, gross.get());
-            }
+        void correct(ConversionReport report) {
+            gross = report.value().isPresent() ? report.value() : gross;
+        }
+
+        /** Takes from the value as it was put right in the end, so that neither order nor currency can mislead. */
+        void refund(ConversionReport report) {
+            gross.ifPresent(of -> refund(report, of));
         }
 
         private void refund(ConversionReport report, Money of) {

@@ -129,4 +129,25 @@ class MergedActTest {
         assertThat(act.value()).isEmpty();
         assertThat(act.adjustments()).isEmpty();
     }
+
+    @Test
+    void aRefundIsTakenFromTheValueAsItWasPutRightInTheEnd() {
+        ConversionReport bought = report("a", 0, "ev", eur(1_000), Optional.empty());
+        ConversionReport back = report("b", 1, "x", eur(1_100), refund());
+        ConversionReport all = report("b", 1, "x", Optional.empty(), refund());
+        ConversionReport right = report("c", 2, "y", eur(10_000), correction());
+        assertThat(MergedAct.of(List.of(bought, back)).value()).isEqualTo(eur(0));
+        assertThat(MergedAct.of(List.of(bought, back, right)).value()).isEqualTo(eur(8_900));
+        assertThat(MergedAct.of(List.of(bought, all, right)).value()).isEqualTo(eur(0));
+    }
+
+    @Test
+    void eurosAreNeverTakenFromDollars() {
+        MergedAct act = MergedAct.of(List.of(
+                report("a", 0, "ev", eur(1_000), Optional.empty()),
+                report("b", 1, "x", eur(400), refund()),
+                report("c", 2, "y", Optional.of(new Money(1_200 * Money.MICROS, "USD")), correction())));
+        assertThat(act.value()).contains(new Money(1_200 * Money.MICROS, "USD"));
+        assertThat(act.conflicts()).containsExactly(new MergedAct.Conflict("currency", "USD", "b", "EUR"));
+    }
 }

@@ -3,6 +3,8 @@ package io.tieback.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MoneyTest {
@@ -27,5 +29,17 @@ class MoneyTest {
         assertThat(Money.isCurrency("XAU")).isFalse();
         assertThat(Money.isCurrency("eur")).isFalse();
         assertThat(Money.isCurrency("")).isFalse();
+    }
+
+    @Test
+    void everyAmountComesBackFromItsMajorUnits() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int i = 0; i < 5_000; i++) {
+            long micros = random.nextLong() >> random.nextInt(64);
+            for (String currency : List.of("EUR", "JPY", "KWD")) {
+                Money money = new Money(micros, currency);
+                assertThat(Money.ofMajor(money.toMajor(), currency)).contains(money);
+            }
+        }
     }
 }

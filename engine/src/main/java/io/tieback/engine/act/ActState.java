@@ -51,7 +51,8 @@ public record ActState(
      * @param owed answers still to come from keys
      * @param judged whether entries were ever posted
      * @param reason why the next entries will be posted
-     * @param lastJoined receivedAt of the latest report
+     * @param lastJoined receivedAt of the latest report that is no refund and no correction; of an act that has only
+     *     such, of the first
      */
     public record Head(int owed, boolean judged, Reason reason, Instant lastJoined) {
         static final Codec<Head> CODEC = Codec.versioned(

@@ -39,7 +39,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
 
     private final Duration keepFor;
 
-    /** @param keepFor how long an act is kept after its latest report */
+    /** @param keepFor how long an act is kept after its latest report, refunds and corrections aside */
     public ActStep(Duration keepFor) {
         this.keepFor = keepFor;
     }
@@ -82,7 +82,10 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             addMember(state, join.key(), report, outputs);
         }
         boolean judged = old.map(Head::judged).orElse(false);
-        settle(state, join.key(), new Head(owed, judged, judged ? reason : Reason.JUDGED, now), outputs);
+        boolean prolongs = old.isEmpty()
+                || join.reports().stream().anyMatch(r -> r.reference().isEmpty());
+        Instant lastJoined = prolongs ? now : old.get().lastJoined();
+        settle(state, join.key(), new Head(owed, judged, judged ? reason : Reason.JUDGED, lastJoined), outputs);
     }
 
     private static void addMember(ActState state, String actId, ConversionReport report, List<Emission> outputs) {

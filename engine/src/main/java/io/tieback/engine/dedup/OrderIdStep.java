@@ -25,7 +25,7 @@ public final class OrderIdStep implements Step<OrderIdState, OrderIdMessage, Emi
 
     /**
      * @param window how long after the order's first receipt the id makes a copy, end in
-     * @param keepFor how long refunds and corrections find the order
+     * @param keepFor how long refunds and corrections find the order after the last group may have joined it
      */
     public OrderIdStep(Duration window, Duration keepFor) {
         this.window = window;
@@ -37,13 +37,15 @@ public final class OrderIdStep implements Step<OrderIdState, OrderIdMessage, Emi
         List<Emission> outputs = message instanceof OrderIdMessage.Arrive arrive
                 ? arrive(state, arrive, now)
                 : refer(state, (OrderIdMessage.Refer) message);
-        return new Transition<>(state, outputs, List.of(Days.after(now, keepFor)));
+        Instant orphansDue = Days.after(now, keepFor);
+        Instant orderDue = Days.after(now, window.plus(keepFor));
+        return new Transition<>(state, outputs, List.of(orphansDue, orderDue));
     }
 
     @Override
     public Transition<OrderIdState, Emission> onTimer(OrderIdState state, Instant due) {
         Optional<Order> order = state.order().get(LONE);
-        if (order.isEmpty() || !order.get().since().plus(keepFor).isAfter(due)) {
+        if (order.isEmpty() || !order.get().since().plus(window).plus(keepFor).isAfter(due)) {
             state.order().remove(LONE);
             state.waiting()
                     .first(Integer.MAX_VALUE)

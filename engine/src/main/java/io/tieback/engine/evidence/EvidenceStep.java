@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers who was seen with a match key, and wakes the acts that asked when a user new to the key, or a new day of one
- * of several users, could change their answer.
+ * Answers who was seen with a match key, and wakes the acts that asked when a user new to the key, or a new day of a
+ * known one, could change their answer.
  */
 public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, Emission> {
     /** So many users are kept at a key; the one unseen for longest goes. */
@@ -32,14 +32,17 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
 
     private final Duration reopenFor;
     private final Duration keepFor;
+    private final Duration watchFor;
 
     /**
      * @param reopenFor how long after its receipt late evidence wakes a report
-     * @param keepFor how long holders and watches are kept
+     * @param keepFor how long holders are kept
+     * @param watchFor how long watches are kept, so that what is gone reaches every act that asked
      */
-    public EvidenceStep(Duration reopenFor, Duration keepFor) {
+    public EvidenceStep(Duration reopenFor, Duration keepFor, Duration watchFor) {
         this.reopenFor = reopenFor;
         this.keepFor = keepFor;
+        this.watchFor = watchFor;
     }
 
     @Override
@@ -63,7 +66,7 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
             }
         }
         for (Row<String, Watch> row : state.watches().first(Integer.MAX_VALUE)) {
-            if (row.value().since().isBefore(oldest)) {
+            if (row.value().since().isBefore(due.minus(watchFor))) {
                 state.watches().remove(row.key());
             }
         }
@@ -78,7 +81,7 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
         }
         state.watches().put(probe.actId(), new Watch(now, reports));
         ActMessage answer = new ActMessage.Evidence(probe.actId(), Cause.ANSWER, reports, evidence(state, probe));
-        return new Transition<>(state, List.of(answer), List.of(Days.after(now, keepFor.plusDays(1))));
+        return new Transition<>(state, List.of(answer), List.of(Days.after(now, watchFor.plusDays(1))));
     }
 
     private Transition<EvidenceState, Emission> seen(EvidenceState state, EvidenceMessage.Seen seen, Instant now) {
@@ -93,16 +96,18 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
         if (all.size() > MAX_HOLDERS) {
             state.holders().remove(leastRecent(all));
         }
-        boolean changes = old.isEmpty() || all.size() > 1;
-        List<Emission> outputs = changes ? wake(state, seen, now.minus(reopenFor)) : List.of();
+        Instant askedSince = now.minus(reopenFor);
+        if (old.isPresent() && seen.day() > old.get().lastDay()) {
+            // of a user seen before, a newer day says nothing to acts before it; an act may be dated a day ahead
+            Instant dayBefore = Instant.EPOCH.plus(Duration.ofDays(seen.day() - 1));
+            askedSince = askedSince.isAfter(dayBefore) ? askedSince : dayBefore;
+        }
+        List<Emission> outputs = wake(state, seen, askedSince);
         Instant expiry = Days.after(now, keepFor.plusDays(1));
         return new Transition<>(state, outputs, List.of(expiry));
     }
 
     private Transition<EvidenceState, Emission> withdraw(EvidenceState state, EvidenceMessage.Withdraw withdraw) {
-        if (state.holders().get(withdraw.userId()).isEmpty()) {
-            return Transition.keep(state);
-        }
         state.holders().remove(withdraw.userId());
         return Transition.of(state, gone(state, withdraw, Cause.WITHDRAWN, Optional.of(withdraw.userId())));
     }

@@ -20,6 +20,8 @@ public record PipelineSettings(
         Duration reopenFor,
         Duration keepFor,
         List<AttributionSetting> attributionSettings) {
+    private static final Duration SLACK = Duration.ofDays(7);
+
     /** The presets: 7 and 30 days, re-opened for 30, kept for 120, last touch and linear. */
     public static PipelineSettings presets() {
         return new PipelineSettings(
@@ -28,6 +30,19 @@ public record PipelineSettings(
                 Duration.ofDays(30),
                 Duration.ofDays(120),
                 List.of(AttributionSetting.lastTouch(), AttributionSetting.linear()));
+    }
+
+    /**
+     * How long a match key knows who asked it: as long as the act may live to which the question belongs. Its first
+     * report may have asked, and its last copy come by an event id, of an order, of another event id.
+     */
+    Duration watchFor() {
+        return keepFor.plus(eventIdWindow).plus(orderIdWindow).plus(eventIdWindow);
+    }
+
+    /** How long a user's tie to a key is kept, so that an erasure reaches every act that it ever named. */
+    Duration tiesFor() {
+        return keepFor.plus(watchFor()).plus(SLACK);
     }
 
     /** @throws IllegalArgumentException if a duration is out of order or a setting's name is used twice */

@@ -62,11 +62,11 @@ public final class VisibilityPipeline {
 
     /** The pipeline under {@code settings}. */
     public static VisibilityPipeline of(PipelineSettings settings) {
-        UserStep user = new UserStep(settings.keepFor());
+        UserStep user = new UserStep(settings.keepFor(), settings.tiesFor());
         EngagementStep engagement = new EngagementStep(settings.keepFor());
         EventIdStep eventId = new EventIdStep(settings.eventIdWindow(), settings.keepFor());
         OrderIdStep orderId = new OrderIdStep(settings.orderIdWindow(), settings.keepFor());
-        EvidenceStep evidence = new EvidenceStep(settings.reopenFor(), settings.keepFor());
+        EvidenceStep evidence = new EvidenceStep(settings.reopenFor(), settings.keepFor(), settings.watchFor());
         ActStep act = new ActStep(settings.keepFor());
         TimelineStep timeline = new TimelineStep(settings.attributionSettings());
         return of(

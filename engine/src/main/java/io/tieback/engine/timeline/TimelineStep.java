@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Credits a user's part in each act to the user's engagements, and again when an engagement comes late. Reads only the
@@ -64,7 +66,7 @@ public final class TimelineStep implements Step<TimelineState, TimelineMessage, 
 
     private void assign(TimelineState state, TimelineMessage.Assign assign, List<Emission> outputs) {
         Optional<StoredPart> old = state.parts().get(PartKey.of(assign.part()));
-        StoredPart fresh = new StoredPart(assign.part(), posts(state, assign.part()));
+        StoredPart fresh = new StoredPart(assign.part(), posts(state, assign.part(), old));
         restate(old, fresh, assign.reason(), outputs);
         state.parts().put(PartKey.of(assign.part()), fresh);
     }
@@ -82,7 +84,7 @@ public final class TimelineStep implements Step<TimelineState, TimelineMessage, 
                 page = state.parts().range(after(page), to, PAGE)) {
             for (Row<PartKey, StoredPart> row : page) {
                 ActPart part = row.value().part();
-                StoredPart fresh = new StoredPart(part, posts(state, part));
+                StoredPart fresh = new StoredPart(part, posts(state, part, Optional.empty()));
                 if (!fresh.equals(row.value())) {
                     restate(Optional.of(row.value()), fresh, Reason.LATE_ENGAGEMENT, outputs);
                     state.parts().put(row.key(), fresh);
@@ -137,26 +139,47 @@ public final class TimelineStep implements Step<TimelineState, TimelineMessage, 
         }
     }
 
-    private List<Posted> posts(TimelineState state, ActPart part) {
+    private List<Posted> posts(TimelineState state, ActPart part, Optional<StoredPart> old) {
         ConversionPath path = path(state, part);
         List<Posted> posts = new ArrayList<>();
         for (AttributionSetting setting : settings) {
-            List<Touchpoint> earning = path.earning(setting);
-            if (earning.isEmpty()) {
-                posts.add(new Posted(setting.name(), new Target.Unattributed(), part.share(), part.valueMicros()));
-                continue;
-            }
+            List<Target> earning = earning(path, setting, old);
             long[] equal = new long[earning.size()];
             Arrays.fill(equal, 1);
             long[] shares = Apportionment.split(part.share(), equal);
             long[] values = Apportionment.split(part.valueMicros(), equal);
             for (int i = 0; i < equal.length; i++) {
                 if (shares[i] != 0 || values[i] != 0) {
-                    posts.add(new Posted(setting.name(), credited(earning.get(i)), shares[i], values[i]));
+                    posts.add(new Posted(setting.name(), earning.get(i), shares[i], values[i]));
                 }
             }
         }
         return posts;
+    }
+
+    /**
+     * Who earns the part, ordered by id. Where an engagement that earned it has expired since, those that earned it
+     * then still do: what was earned stays.
+     *
+     * @param old the part as it was, if no engagement came since
+     */
+    private List<Target> earning(ConversionPath path, AttributionSetting setting, Optional<StoredPart> old) {
+        List<Touchpoint> now = path.earning(setting);
+        List<Target> before = old.map(StoredPart::posted).orElse(List.of()).stream()
+                .filter(posted -> posted.setting().equals(setting.name()))
+                .map(Posted::target)
+                .toList();
+        Set<String> kept =
+                path.touchpoints().stream().map(Touchpoint::engagementId).collect(Collectors.toSet());
+        boolean expired = before.stream()
+                .anyMatch(target ->
+                        target instanceof Target.Credited credited && !kept.contains(credited.engagementId()));
+        if (expired) {
+            return before;
+        }
+        return now.isEmpty()
+                ? List.of(new Target.Unattributed())
+                : now.stream().map(TimelineStep::credited).toList();
     }
 
     private static Target credited(Touchpoint t) {

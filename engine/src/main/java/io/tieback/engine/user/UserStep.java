@@ -28,10 +28,15 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
     private static final int PAGE = 1_000;
 
     private final Duration keepFor;
+    private final Duration tiesFor;
 
-    /** @param keepFor how long ties are kept after their last use */
-    public UserStep(Duration keepFor) {
+    /**
+     * @param keepFor how long an engagement is kept
+     * @param tiesFor how long a tie to a key is kept after its last use: for as long as anything may remember it
+     */
+    public UserStep(Duration keepFor, Duration tiesFor) {
         this.keepFor = keepFor;
+        this.tiesFor = tiesFor;
     }
 
     @Override
@@ -47,7 +52,7 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
             erase(state, message.key(), outputs);
             return Transition.of(state, outputs);
         }
-        return new Transition<>(state, outputs, List.of(Days.after(now, keepFor)));
+        return new Transition<>(state, outputs, List.of(Days.after(now, keepFor), Days.after(now, tiesFor)));
     }
 
     @Override
@@ -56,8 +61,9 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
         List<Row<EngagementRef, Boolean>> old =
                 state.engagements().range(new EngagementRef(0, ""), new EngagementRef(oldest, ""), PAGE);
         old.forEach(row -> state.engagements().remove(row.key()));
+        long oldestTie = Days.of(due.minus(tiesFor));
         for (Row<MatchKey, KeyLink> row : state.keys().first(Integer.MAX_VALUE)) {
-            if (!row.value().identified() && row.value().lastDay() < oldest) {
+            if (!row.value().identified() && row.value().lastDay() < oldestTie) {
                 state.keys().remove(row.key());
             }
         }
@@ -90,9 +96,7 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
             }
         }
         for (MatchKey key : deterministic(said.matchKeys())) {
-            if (!state.keys().get(key).map(KeyLink::identified).orElse(false)) {
-                outputs.add(new EvidenceMessage.Seen(key, said.userId(), Days.of(said.occurredAt())));
-            }
+            outputs.add(new EvidenceMessage.Seen(key, said.userId(), Days.of(said.occurredAt())));
             link(state, key, true, now);
         }
     }

@@ -5,78 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StoreOverlayTest {
-    /** The plainest store: one sorted map, copied whole where an overlay would hold changes back. */
-    private static final class Model implements StateStore {
-        private final TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
-
-        @Override
-        public Optional<byte[]> get(byte[] key) {
-            return Optional.ofNullable(rows.get(key));
-        }
-
-        @Override
-        public void scan(byte[] from, byte[] to, RowVisitor visitor) {
-            if (Arrays.compareUnsigned(from, to) >= 0) {
-                return;
-            }
-            for (Map.Entry<byte[], byte[]> row : rows.subMap(from, to).entrySet()) {
-                if (!visitor.visit(row.getKey(), row.getValue())) {
-                    return;
-                }
-            }
-        }
-
-        @Override
-        public void put(byte[] key, byte[] value) {
-            rows.put(key, value);
-        }
-
-        @Override
-        public void delete(byte[] key) {
-            rows.remove(key);
-        }
-
-        Model copy() {
-            Model copy = new Model();
-            copy.rows.putAll(rows);
-            return copy;
-        }
-    }
-
     @Test
     void anOverlayReadsLikeAWholeCopyAndCommitsToIt() {
         for (long seed = 0; seed < 300; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Model base = new Model();
+            String where = "seed " + seed;
+            MapStore base = new MapStore();
             for (int round = 0; round < 4; round++) {
-                Model expected = base.copy();
-                StoreOverlay overlay = new StoreOverlay(new StoreOverlay(base));
+                MapStore before = base.copy();
+                MapStore expected = base.copy();
+                StoreOverlay outer = new StoreOverlay(base);
+                StoreOverlay inner = new StoreOverlay(outer);
                 for (int i = 0; i < 60; i++) {
-                    operate(random, expected, overlay, "seed " + seed);
+                    operate(random, expected, inner, where);
                 }
+                inner.commit();
+                assertThat(rows(base)).as(where).isEqualTo(rows(before));
+                assertThat(rows(outer)).as(where).isEqualTo(rows(expected));
                 if (random.nextBoolean()) {
-                    StoreOverlay direct = new StoreOverlay(base);
-                    copy(expected, base, direct);
-                    direct.commit();
-                    assertThat(rows(base)).as("seed %s", seed).isEqualTo(rows(expected));
+                    outer.commit();
+                    assertThat(rows(base)).as(where).isEqualTo(rows(expected));
+                    outer.commit();
+                    assertThat(rows(base)).as(where).isEqualTo(rows(expected));
                 }
             }
         }
     }
 
-    private static void copy(Model expected, Model base, StateStore overlay) {
-        base.rows.keySet().forEach(overlay::delete);
-        expected.rows.forEach(overlay::put);
-    }
-
-    private static void operate(SplittableRandom random, Model expected, StoreOverlay overlay, String where) {
+    private static void operate(SplittableRandom random, MapStore expected, StoreOverlay overlay, String where) {
         byte[] key = key(random);
         switch (random.nextInt(5)) {
             case 0, 1 -> {
@@ -108,8 +68,8 @@ class StoreOverlayTest {
         return key;
     }
 
-    private static List<String> rows(Model model) {
-        return scan(model, new byte[0], new byte[] {(byte) 255}, Integer.MAX_VALUE);
+    private static List<String> rows(StateStore store) {
+        return scan(store, new byte[0], new byte[] {(byte) 255}, Integer.MAX_VALUE);
     }
 
     private static List<String> scan(StateStore store, byte[] from, byte[] to, int limit) {
@@ -125,7 +85,7 @@ class StoreOverlayTest {
     void aHeldStateReadsLikeOneThatIsNot() {
         for (long seed = 0; seed < 300; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Model base = new Model();
+            MapStore base = new MapStore();
             byte[] prefix = StoreKeys.of(3, "key");
             byte[] witness = StoreKeys.join(prefix, new byte[] {1, 0});
             for (int round = 0; round < 3; round++) {

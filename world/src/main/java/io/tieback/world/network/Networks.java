@@ -15,8 +15,7 @@ import io.tieback.world.settings.WorldSettings;
  * <p>Home providers renumber at fixed multiples of 24 hours (Padmanabhan et al., IMC 2016). A renumbering permutes the
  * provider's addresses, so two homes never hold one at the same time, and what one loses another may get. Every other
  * renumbering stays inside the /24. Carriers, offices, schools, venues, VPNs and relays share addresses by design; the
- * exits of
- * carriers, VPNs and relays move through their ranges, so that an address is shared now and strange tomorrow.
+ * exits of carriers, VPNs and relays move through their ranges: an address is shared now and strange tomorrow.
  */
 public final class Networks {
     private static final long HOUR = 3_600_000L;
@@ -158,8 +157,11 @@ public final class Networks {
         int gateway = person.region() * CARRIERS + carrier;
         long bits = Draws.hash(seed, Purpose.CELLULAR, device.id(), lease);
         long exit = (long) gateway * sizes.gatewayAddresses() + (bits >>> 1) % sizes.gatewayAddresses();
-        long number = gateway * sizes.gatewayRange()
-                + (rotated(Purpose.CELLULAR, -1 - exit, since) >>> 1) % sizes.gatewayRange();
+        // A carrier that is somebody's home network keeps such people behind exits that stay.
+        long moved = person.homeWifi()
+                ? rotated(Purpose.CELLULAR, -1 - exit, since)
+                : Draws.hash(seed, Purpose.CELLULAR, -1 - exit, -2);
+        long number = gateway * sizes.gatewayRange() + (moved >>> 1) % sizes.gatewayRange();
         long prefix = draws.chance(cellularIpv6) ? NetworkClass.CELLULAR.prefix6(Draws.mix(bits)) : 0;
         return attachment(NetworkClass.CELLULAR, number, prefix, device.id(), millis);
     }

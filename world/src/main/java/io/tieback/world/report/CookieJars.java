@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first-party cookies in a household's browsers, which must be shown all its acts in order of time: people who
- * share
- * a computer share its cookies.
+ * share a computer share its cookies.
  */
 final class CookieJars {
     private static final long CLICK_LIFE = 30 * Frame.DAY;

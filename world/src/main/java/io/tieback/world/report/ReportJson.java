@@ -41,9 +41,7 @@ final class ReportJson {
         json.endObject().end();
     }
 
-    /**
-     * What is true of the report; its true type, time and value are the act's. A line of {@code truth/reports.jsonl}.
-     */
+    /** What is true of the report, a line of {@code truth/reports.jsonl}; true type, time and value are the act's. */
     void truth(JsonLine json, String row, ReportDraft report) {
         json.begin().text("row", row).text("channel", report.channelKey());
         Optional<Act> act = report.seen.map(Seen::act);

@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /**
  * The lines of one bucket, sorted, by file. Sorts numbers, not objects: a line's time and its position in the spill
- * make
- * one key, and lines of the same time, which are few, are put in order afterwards.
+ * make one key, and lines of the same time, which are few, are put in order afterwards.
  */
 final class SortedBucket {
     private final byte[][] contents;

@@ -1,0 +1,91 @@
+package io.tieback.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tieback.cli.CommandRun;
+import io.tieback.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+    private static final int COLUMNS = 110;
+
+    @TempDir
+    private static Path folder;
+
+    private static CommandRun run = new CommandRun(-1, "", "");
+    private static JsonNode figures = new ObjectMapper().createObjectNode();
+
+    @BeforeAll
+    static void runOnce() throws IOException {
+        Path json = folder.resolve("demo.json");
+        run = CommandRun.of(
+                "demo", "--headless", "--people", 700, "--json", json, "--data-dir", folder.resolve("data"));
+        figures = new ObjectMapper().readTree(json.toFile());
+    }
+
+    @Test
+    void itEndsWellAndEveryLawHolds() {
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.OK.code());
+        assertThat(figures.path("laws")).isNotEmpty().allMatch(JsonNode::asBoolean);
+    }
+
+    @Test
+    void everyReceivedRowIsAccountedFor() {
+        JsonNode line = figures.path("conservation");
+        long parts = 0;
+        for (String part :
+                new String[] {"pending", "rejected", "quarantined", "suppressed", "exactDuplicates", "admitted"}) {
+            parts += line.path(part).asLong();
+        }
+        assertThat(line.path("received").asLong()).isEqualTo(parts).isPositive();
+        assertThat(line.path("pending").asLong()).isZero();
+    }
+
+    @Test
+    void asManyActsAreFoundAsThereAreInTruth() {
+        assertThat(figures.path("acts").asDouble())
+                .isEqualTo(figures.path("trueActs").asDouble());
+    }
+
+    @Test
+    void nearlyAllThatIsMatchedIsRightAndCreditStaysNearWhatIsWithinReach() {
+        JsonNode matching = figures.path("matching");
+        double right = matching.path("right").asDouble();
+        assertThat(right / (right + matching.path("wrong").asDouble())).isGreaterThan(0.93);
+        for (JsonNode row : figures.path("credit")) {
+            assertThat(row.path("trueConversions").isNumber()).isTrue();
+            assertThat(row.path("conversions").asDouble())
+                    .isBetween(0.0, row.path("trueConversions").asDouble() + 12);
+        }
+    }
+
+    @Test
+    void theScreenFitsAndShowsAReportsWholeLife() {
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= COLUMNS);
+        assertThat(run.out()).contains("late copy", "went out twice under the same Idempotency-Key", "laws hold");
+    }
+
+    @Test
+    void aReportCanBeExplainedAndTheLawsCheckedAfterwards() {
+        var id = Pattern.compile("Report (\\S+)").matcher(run.out());
+        assertThat(id.find()).isTrue();
+        CommandRun told = CommandRun.of("explain", id.group(1), "--data-dir", folder.resolve("data"));
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out()).contains("admission", "exact dedup", "match", "credit", "ledger", "late copy");
+        assertThat(CommandRun.of("verify", "--data-dir", folder.resolve("data")).exit())
+                .isZero();
+    }
+
+    @Test
+    void itRefusesAFolderThatHoldsSomething() {
+        assertThat(CommandRun.of("demo", "--headless", "--data-dir", folder).exit())
+                .isEqualTo(ExitCode.INPUT.code());
+    }
+}

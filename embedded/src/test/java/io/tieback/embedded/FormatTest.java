@@ -1,0 +1,69 @@
+package io.tieback.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.ReportStatus;
+import io.tieback.engine.codec.Codec;
+import io.tieback.engine.pipeline.PipelineSettings;
+import io.tieback.engine.pipeline.Timer;
+import io.tieback.engine.step.StoreKeys;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** Bytes of format 1, as they lie on disks. Another form is another version; these stay. */
+final class FormatTest {
+    private static final Instant WHEN = Instant.parse("2026-03-01T00:00:00.123Z");
+
+    @Test
+    void aLogRowIsVersionTimeOpenPartAndSealedPart() {
+        assertGolden(LogRow.CODEC, new LogRow(WHEN, new byte[] {7, 8}, new byte[] {9}), "01f6f18eeb94670207080109");
+        assertThat(hex(LogRow.key(258))).isEqualTo("0000000000000102");
+        assertThat(hex(LogRow.place(258, new byte[] {7, 8}))).isEqualTo("00000000000001020708");
+    }
+
+    @Test
+    void aTimerIsDueStageAndKey() {
+        assertGolden(TimerRow.CODEC, new Timer(WHEN, 5, "aß€"), "8000019ca6b1dc7b0562c3a0e282ad00");
+    }
+
+    @Test
+    void aStateRowLiesBehindTheHashOfItsStageAndKey() {
+        byte[] head = StoreKeys.of(5, "act-1");
+        assertThat(hex(StateRow.stored(head))).isEqualTo("9e1613757b53d4530500056163742d31");
+        assertThat(hex(StateRow.stored(StoreKeys.join(head, new byte[] {1, 2}))))
+                .isEqualTo("9e1613757b53d4530500056163742d310102");
+    }
+
+    @Test
+    void settingsRepliesFailuresAndTalliesKeepTheirForm() {
+        assertGolden(
+                SettingsCodec.SETTINGS,
+                PipelineSettings.presets(),
+                "018090e4c00480a0f6a71380a0f6a7138080d99f4d"
+                        + "020a6c6173745f746f756368010a4c4153545f544f55434880a0f6a71380a0f6a7"
+                        + "1380f0b252066c696e65617201064c494e45415280a0f6a71380a0f6a71380f0b252");
+        assertGolden(
+                Idempotency.Stored.CODEC,
+                new Idempotency.Stored(WHEN, new byte[] {1}, new byte[] {2, 3}),
+                "01f6f18eeb94670101020203");
+        assertGolden(StepFailure.CODEC, new StepFailure("a.B", "why", "where"), "0103612e4203776879057768657265");
+        assertThat(hex(FailureRow.of(258))).isEqualTo("010000000000000102");
+        assertThat(hex(FailureRow.of(new Timer(WHEN, 5, "k")))).isEqualTo("028000019ca6b1dc7b058254c329a92850f6");
+        ReportSlice slice = new ReportSlice("adv", "web", "lead", "TAG");
+        assertThat(hex(Tallies.received(slice))).isEqualTo("61647600776562006c656164005441470000");
+        assertThat(hex(Tallies.of(slice, ReportStatus.ADMITTED))).isEqualTo("61647600776562006c656164005441470005");
+    }
+
+    /** By bytes: what holds arrays is not equal to its copy. */
+    private static <T> void assertGolden(Codec<T> codec, T value, String golden) {
+        assertThat(hex(codec.encode(value))).isEqualTo(golden);
+        byte[] again = codec.encode(codec.decode(HexFormat.of().parseHex(golden)));
+        assertThat(hex(again)).isEqualTo(golden);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
