@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
@@ -65,7 +66,7 @@ final class ShopDayMaker {
     }
 
     private TrueAct optOut(TrueAct act) {
-        rows.get(act.actId()).replaceAll(sent -> {
+        sentOf(act).replaceAll(sent -> {
             sent.row().put("optOut", true);
             return sent.broken();
         });
@@ -77,7 +78,7 @@ final class ShopDayMaker {
         int next = 0;
         for (Mishap mishap : Mishap.values()) {
             for (int i = 0; i < mishap.times() && next < luckless.size(); i++) {
-                List<SentRow> sent = rows.get(luckless.get(next++).actId());
+                List<SentRow> sent = sentOf(luckless.get(next++));
                 int which = random.nextInt(sent.size());
                 mishap.happenTo(sent.get(which).row());
                 sent.set(which, sent.get(which).broken());
@@ -89,7 +90,7 @@ final class ShopDayMaker {
     private void conflicts() {
         shuffled(act -> isWhole(act) && bothSayTheValue(act)).stream()
                 .limit(CONFLICTS)
-                .forEach(act -> rows.get(act.actId()).stream()
+                .forEach(act -> sentOf(act).stream()
                         .filter(sent ->
                                 !sent.row().path("ingestChannel").asText().equals("conversions_api"))
                         .forEach(sent -> sent.row()
@@ -97,7 +98,7 @@ final class ShopDayMaker {
     }
 
     private boolean bothSayTheValue(TrueAct act) {
-        List<SentRow> sent = rows.get(act.actId());
+        List<SentRow> sent = sentOf(act);
         return sent.stream()
                                 .map(row -> row.row().path("ingestChannel").asText())
                                 .distinct()
@@ -124,7 +125,7 @@ final class ShopDayMaker {
         shuffled(act -> isWhole(act) && act.value().signum() > 0 && isUntouched(act)).stream()
                 .limit(CORRECTIONS)
                 .forEach(act -> {
-                    for (SentRow sent : rows.get(act.actId())) {
+                    for (SentRow sent : sentOf(act)) {
                         if (sent.row().has("value")) {
                             sent.row()
                                     .put("value", act.value().movePointRight(1).toPlainString());
@@ -136,7 +137,7 @@ final class ShopDayMaker {
 
     private boolean isUntouched(TrueAct act) {
         return amends.stream().noneMatch(amend -> amend.actId().equals(act.actId()))
-                && rows.get(act.actId()).stream()
+                && sentOf(act).stream()
                         .filter(sent -> sent.row().has("value"))
                         .allMatch(sent -> sent.row()
                                 .path("value")
@@ -145,7 +146,7 @@ final class ShopDayMaker {
     }
 
     private SentRow amend(TrueAct act, String reference, BigDecimal value) {
-        ObjectNode first = rows.get(act.actId()).get(0).row();
+        ObjectNode first = sentOf(act).get(0).row();
         Instant at = act.at().plusSeconds(1_800 + random.nextInt(7_200));
         ObjectNode row = Rows.object();
         for (String field : List.of("dataSet", "conversionType", "actionSource")) {
@@ -168,8 +169,7 @@ final class ShopDayMaker {
     }
 
     private Fate fate(TrueAct act, Map<String, String> clickers) {
-        List<SentRow> inOrder =
-                rows.get(act.actId()).stream().filter(SentRow::isInOrder).toList();
+        List<SentRow> inOrder = sentOf(act).stream().filter(SentRow::isInOrder).toList();
         if (inOrder.isEmpty()) {
             return Fate.REFUSED;
         }
@@ -206,7 +206,7 @@ final class ShopDayMaker {
 
     /** No report of it is refused, and a purchase's reports all name the order. */
     private boolean isWhole(TrueAct act) {
-        return act.fate() == Fate.REACHABLE && rows.get(act.actId()).stream().allMatch(SentRow::isInOrder);
+        return act.fate() == Fate.REACHABLE && sentOf(act).stream().allMatch(SentRow::isInOrder);
     }
 
     private List<TrueAct> shuffled(Predicate<TrueAct> wanted) {
@@ -216,5 +216,9 @@ final class ShopDayMaker {
             Collections.swap(found, i, random.nextInt(i + 1));
         }
         return found;
+    }
+
+    private List<SentRow> sentOf(TrueAct act) {
+        return Objects.requireNonNull(rows.get(act.actId()), "every act has its rows");
     }
 }
