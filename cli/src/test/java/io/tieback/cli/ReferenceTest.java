@@ -1,6 +1,5 @@
 package io.tieback.cli;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -42,7 +42,7 @@ class ReferenceTest {
     private static Path root() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("tieback"))) {
-            root = requireNonNull(root.getParent());
+            root = Objects.requireNonNull(root.getParent());
         }
         return root;
     }

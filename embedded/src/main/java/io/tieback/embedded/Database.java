@@ -6,9 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -50,7 +48,9 @@ final class Database implements AutoCloseable {
     private static final int INFO_LOGS = 3;
 
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-    private final Map<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
+    /** By the columns' ordinals. */
+    private final List<ColumnFamilyHandle> columns;
+
     private final WriteOptions synced;
     private final WriteOptions unsynced;
     private final ReadOptions totalOrder;
@@ -75,9 +75,7 @@ final class Database implements AutoCloseable {
         }
         own(rocks);
         handles.forEach(this::own);
-        for (Column column : Column.values()) {
-            columns.put(column, handles.get(column.ordinal()));
-        }
+        columns = List.copyOf(handles);
         synced = own(new WriteOptions().setSync(true));
         totalOrder = own(new ReadOptions().setTotalOrderSeek(true));
         withinPrefix = own(new ReadOptions().setPrefixSameAsStart(true));
@@ -196,7 +194,7 @@ final class Database implements AutoCloseable {
     }
 
     private ColumnFamilyHandle handle(Column column) {
-        return columns.get(column);
+        return columns.get(column.ordinal());
     }
 
     private DBOptions options(StoreSettings settings) {

@@ -14,6 +14,7 @@ final class Waiting {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<AppendRequest> line = new ArrayDeque<>();
+    // written under the lock, read without
     private volatile long rows;
     private volatile long bytes;
     private boolean closed;
@@ -28,7 +29,7 @@ final class Waiting {
         return bytes;
     }
 
-    /** @return false if the line is closed */
+    /** Stands in line; false if the line is closed. */
     boolean add(AppendRequest request) {
         lock.lock();
         try {

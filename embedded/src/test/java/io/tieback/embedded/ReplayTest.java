@@ -84,7 +84,9 @@ final class ReplayTest {
         assertThat(runtime.readings().conservation(Optional.empty())).allSatisfy(row -> {
             assertThat(row.pending()).isZero();
             assertThat(row.admitted())
-                    .isEqualTo(plain.tallies().get(row.slice()).getOrDefault(ReportStatus.ADMITTED, 0L));
+                    .isEqualTo(plain.tallies()
+                            .getOrDefault(row.slice(), Map.of())
+                            .getOrDefault(ReportStatus.ADMITTED, 0L));
         });
         plain.state().scan(new byte[0], new byte[] {(byte) 255}, (key, value) -> {
             Optional<byte[]> found = runtime.readings().states(store -> store.get(key));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
@@ -80,7 +81,7 @@ class OpenApiTest {
                     "/v1/sightings",
                     "/v1/reports",
                     "/v1/erasures")) {
-                description.getPaths().get(path).readOperationsMap().forEach((method, operation) -> {
+                under(description.getPaths(), path).readOperationsMap().forEach((method, operation) -> {
                     for (Map.Entry<String, Example> example : examples(operation)) {
                         Reply reply =
                                 check(server, softly, method, fill(path, operation), operation, example.getValue());
@@ -169,18 +170,19 @@ class OpenApiTest {
     }
 
     private String body(String path, String example) {
-        return description
-                .getPaths()
-                .get(path)
-                .readOperations()
-                .get(0)
-                .getRequestBody()
-                .getContent()
-                .get("application/json")
-                .getExamples()
-                .get(example)
+        Operation operation =
+                under(description.getPaths(), path).readOperations().get(0);
+        return examples(operation).stream()
+                .filter(named -> named.getKey().equals(example))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
                 .getValue()
                 .toString();
+    }
+
+    private static <T> T under(Map<String, T> map, String name) {
+        return Objects.requireNonNull(map.get(name), name);
     }
 
     private static String reportId(Reply reply) {
@@ -188,10 +190,7 @@ class OpenApiTest {
     }
 
     private static List<Map.Entry<String, Example>> examples(Operation operation) {
-        return new ArrayList<>(operation
-                .getRequestBody()
-                .getContent()
-                .get("application/json")
+        return new ArrayList<>(under(operation.getRequestBody().getContent(), "application/json")
                 .getExamples()
                 .entrySet());
     }

@@ -53,7 +53,7 @@ class RecomputeTest {
 
     @Test
     void theStandingLedgerIsThatOfAFullRecompute() {
-        for (long seed = 0; seed < 1_500; seed++) {
+        for (long seed = 0; seed < 600; seed++) {
             List<Scenario.Event> events = Worlds.crowded(seed, 80, false);
             try (SequentialRuntime runtime = new SequentialRuntime(PIPELINE)) {
                 Model model = new Model();

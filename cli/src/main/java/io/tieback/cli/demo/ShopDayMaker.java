@@ -1,7 +1,5 @@
 package io.tieback.cli.demo;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.cli.demo.TrueAct.Fate;
@@ -15,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
@@ -67,7 +66,7 @@ final class ShopDayMaker {
     }
 
     private TrueAct optOut(TrueAct act) {
-        rowsOf(act).replaceAll(sent -> {
+        sentOf(act).replaceAll(sent -> {
             sent.row().put("optOut", true);
             return sent.broken();
         });
@@ -79,7 +78,7 @@ final class ShopDayMaker {
         int next = 0;
         for (Mishap mishap : Mishap.values()) {
             for (int i = 0; i < mishap.times() && next < luckless.size(); i++) {
-                List<SentRow> sent = rowsOf(luckless.get(next++));
+                List<SentRow> sent = sentOf(luckless.get(next++));
                 int which = random.nextInt(sent.size());
                 mishap.happenTo(sent.get(which).row());
                 sent.set(which, sent.get(which).broken());
@@ -91,7 +90,7 @@ final class ShopDayMaker {
     private void conflicts() {
         shuffled(act -> isWhole(act) && bothSayTheValue(act)).stream()
                 .limit(CONFLICTS)
-                .forEach(act -> rowsOf(act).stream()
+                .forEach(act -> sentOf(act).stream()
                         .filter(sent ->
                                 !sent.row().path("ingestChannel").asText().equals("conversions_api"))
                         .forEach(sent -> sent.row()
@@ -99,7 +98,7 @@ final class ShopDayMaker {
     }
 
     private boolean bothSayTheValue(TrueAct act) {
-        List<SentRow> sent = rowsOf(act);
+        List<SentRow> sent = sentOf(act);
         return sent.stream()
                                 .map(row -> row.row().path("ingestChannel").asText())
                                 .distinct()
@@ -126,7 +125,7 @@ final class ShopDayMaker {
         shuffled(act -> isWhole(act) && act.value().signum() > 0 && isUntouched(act)).stream()
                 .limit(CORRECTIONS)
                 .forEach(act -> {
-                    for (SentRow sent : rowsOf(act)) {
+                    for (SentRow sent : sentOf(act)) {
                         if (sent.row().has("value")) {
                             sent.row()
                                     .put("value", act.value().movePointRight(1).toPlainString());
@@ -138,7 +137,7 @@ final class ShopDayMaker {
 
     private boolean isUntouched(TrueAct act) {
         return amends.stream().noneMatch(amend -> amend.actId().equals(act.actId()))
-                && rowsOf(act).stream()
+                && sentOf(act).stream()
                         .filter(sent -> sent.row().has("value"))
                         .allMatch(sent -> sent.row()
                                 .path("value")
@@ -147,7 +146,7 @@ final class ShopDayMaker {
     }
 
     private SentRow amend(TrueAct act, String reference, BigDecimal value) {
-        ObjectNode first = rowsOf(act).get(0).row();
+        ObjectNode first = sentOf(act).get(0).row();
         Instant at = act.at().plusSeconds(1_800 + random.nextInt(7_200));
         ObjectNode row = Rows.object();
         for (String field : List.of("dataSet", "conversionType", "actionSource")) {
@@ -170,7 +169,7 @@ final class ShopDayMaker {
     }
 
     private Fate fate(TrueAct act, Map<String, String> clickers) {
-        List<SentRow> inOrder = rowsOf(act).stream().filter(SentRow::isInOrder).toList();
+        List<SentRow> inOrder = sentOf(act).stream().filter(SentRow::isInOrder).toList();
         if (inOrder.isEmpty()) {
             return Fate.REFUSED;
         }
@@ -205,13 +204,9 @@ final class ShopDayMaker {
         return false;
     }
 
-    private List<SentRow> rowsOf(TrueAct act) {
-        return requireNonNull(rows.get(act.actId()));
-    }
-
     /** No report of it is refused, and a purchase's reports all name the order. */
     private boolean isWhole(TrueAct act) {
-        return act.fate() == Fate.REACHABLE && rowsOf(act).stream().allMatch(SentRow::isInOrder);
+        return act.fate() == Fate.REACHABLE && sentOf(act).stream().allMatch(SentRow::isInOrder);
     }
 
     private List<TrueAct> shuffled(Predicate<TrueAct> wanted) {
@@ -221,5 +216,9 @@ final class ShopDayMaker {
             Collections.swap(found, i, random.nextInt(i + 1));
         }
         return found;
+    }
+
+    private List<SentRow> sentOf(TrueAct act) {
+        return Objects.requireNonNull(rows.get(act.actId()), "every act has its rows");
     }
 }

@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RoundTripTest {
@@ -41,7 +41,7 @@ class RoundTripTest {
     void damagedLogRecordsAreToldAsDamaged() {
         for (long seed = 0; seed < 300; seed++) {
             LogRecord record = InputCodec.encode(new Generated(seed).input());
-            Function<byte[], Input> openDamaged = open -> InputCodec.decode(open, Optional.of(record.personal()));
+            Consumer<byte[]> openDamaged = open -> InputCodec.decode(open, Optional.of(record.personal()));
             damage(seed, record.open(), openDamaged);
             damage(seed, record.personal(), personal -> InputCodec.decode(record.open(), Optional.of(personal)));
         }
@@ -177,7 +177,7 @@ class RoundTripTest {
         assertThat(codec.decode(codec.encode(value))).as("seed %s", seed).isEqualTo(value);
     }
 
-    private static void damage(long seed, byte[] bytes, Function<byte[], ?> read) {
+    private static void damage(long seed, byte[] bytes, Consumer<byte[]> read) {
         for (int length = 0; length < bytes.length; length++) {
             onlyCorrupt(seed, Arrays.copyOf(bytes, length), read);
         }
@@ -188,9 +188,9 @@ class RoundTripTest {
         }
     }
 
-    private static void onlyCorrupt(long seed, byte[] bytes, Function<byte[], ?> read) {
+    private static void onlyCorrupt(long seed, byte[] bytes, Consumer<byte[]> read) {
         try {
-            read.apply(bytes);
+            read.accept(bytes);
         } catch (CorruptBytesException told) {
             assertThat(told.getMessage()).isNotEmpty();
         } catch (RuntimeException other) {

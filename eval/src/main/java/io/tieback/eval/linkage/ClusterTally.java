@@ -3,6 +3,7 @@ package io.tieback.eval.linkage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How clusters agree with the truth: over pairs of rows in one cluster, and B-cubed, the mean over rows (Bagga and
@@ -45,7 +46,8 @@ public final class ClusterTally {
             sizes.merge(found[row], 1, Integer::sum);
             tally.rows[truth[row]]++;
         }
-        cells.forEach((cell, size) -> tally.add((int) (cell >>> 32), size, sizes.get((int) cell.longValue())));
+        cells.forEach((cell, size) ->
+                tally.add((int) (cell >>> 32), size, Objects.requireNonNull(sizes.get((int) cell.longValue()))));
         for (int entity = 0; entity < entities; entity++) {
             tally.truePairs[entity] = tally.rows[entity] * (tally.rows[entity] - 1) / 2;
         }

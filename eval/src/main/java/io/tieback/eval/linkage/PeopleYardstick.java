@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -75,8 +76,8 @@ final class PeopleYardstick {
         PairScorer scorer = result.scorer().fork();
         for (int i = 0; i < n; i++) {
             String[] cells = lines.get(i + 1).split(",");
-            int a = rowOf.get(cells[0]);
-            int b = rowOf.get(cells[2]);
+            int a = Objects.requireNonNull(rowOf.get(cells[0]));
+            int b = Objects.requireNonNull(rowOf.get(cells[2]));
             said[i] = Odds.probability(scorer.matchWeight(Math.min(a, b), Math.max(a, b)));
             came[i] = Double.parseDouble(cells[4]) >= 0.5;
             fold[i] = (Math.min(scores.truthOf(a), scores.truthOf(b)) & 1) == 0;

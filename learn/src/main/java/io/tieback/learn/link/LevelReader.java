@@ -7,6 +7,7 @@ import io.tieback.core.match.records.ValueFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,7 +43,7 @@ final class LevelReader {
             throw node.complaint(
                     "a level has one condition, found " + names, "Several at once are written all: [ … ].");
         }
-        SettingsNode value = fields.get(names.get(0));
+        SettingsNode value = Objects.requireNonNull(fields.get(names.get(0)));
         LevelCondition condition = condition(names.get(0), value);
         String label = fields.containsKey("label") ? fields.get("label").text() : label(names.get(0), value);
         SettingsNode frequency = fields.get("term_frequency");

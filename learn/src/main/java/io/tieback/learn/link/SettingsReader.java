@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,9 +81,9 @@ public final class SettingsReader {
         SettingsNode id = required(node, fields, "id");
         lines.put("id", id.line());
         Optional<String> truth = Optional.ofNullable(fields.get("truth")).map(SettingsNode::text);
-        truth.ifPresent(t -> lines.put("truth", fields.get("truth").line()));
-        Path left = path(fields.get(linking ? "left" : "file"));
-        Optional<Path> right = linking ? Optional.of(path(fields.get("right"))) : Optional.empty();
+        Optional.ofNullable(fields.get("truth")).ifPresent(said -> lines.put("truth", said.line()));
+        Path left = path(required(node, fields, linking ? "left" : "file"));
+        Optional<Path> right = linking ? Optional.of(path(required(node, fields, "right"))) : Optional.empty();
         return new LinkSettings.Input(left, right, id.text(), truth);
     }
 
@@ -132,7 +133,7 @@ public final class SettingsReader {
             throw range.complaint("a window is one range", "Write one of days, ratio, number, share.");
         }
         String kind = fields.keySet().iterator().next();
-        SettingsNode value = fields.get(kind);
+        SettingsNode value = Objects.requireNonNull(fields.get(kind));
         LevelCondition condition = switch (kind) {
             case "days" -> LevelReader.days(value);
             case "ratio" -> LevelReader.ratio(value);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,7 +46,7 @@ public final class SettingsSuggestion {
                             statement.executeQuery("select * from " + TableReader.source(file) + " limit " + ROWS)) {
                 while (row.next()) {
                     for (int i = 0; i < names.size(); i++) {
-                        builders.get(names.get(i))
+                        Objects.requireNonNull(builders.get(names.get(i)))
                                 .add(Optional.ofNullable(row.getString(i + 1)).orElse(""));
                     }
                 }

@@ -19,8 +19,8 @@ final class Eligibility {
     private final Frame frame;
     private final double[] interest;
     private final List<Campaign> assigned = new ArrayList<>();
-    private final long @Nullable [][] comings;
-    private final long @Nullable [][] visits;
+    private final long[] @Nullable [] comings;
+    private final long[] @Nullable [] visits;
     private final double[] weights;
     private final long harvestMillis;
 

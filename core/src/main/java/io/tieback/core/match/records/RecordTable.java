@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -58,8 +59,7 @@ public final class RecordTable {
     private static int[] contentOrder(Map<String, EncodedColumn> columns, PackedStrings ids, int leftRows) {
         int rows = ids.size();
         long[] content = new long[rows];
-        columns.keySet().stream().sorted().forEach(name -> {
-            EncodedColumn column = columns.get(name);
+        new TreeMap<>(columns).values().forEach(column -> {
             for (int row = 0; row < rows; row++) {
                 content[row] = PackedStrings.mix(content[row] * 31 + column.contentHash(row));
             }
