@@ -91,7 +91,8 @@ final class PipelineCommand implements Callable<Integer> {
         screen.head(
                 String.format(
                         Locale.ROOT,
-                        "%,.0f reports/s in process, %,.0f over HTTP; a user of 50,000 engagements costs %.2f × the median",
+                        "%,.0f reports/s in process, %,.0f over HTTP; "
+                                + "a user of 50,000 engagements costs %.2f × the median",
                         median(figures, "reports/s in process"),
                         median(figures, "reports/s over HTTP"),
                         ratio),

@@ -61,7 +61,7 @@ final class DemoScreen {
         row(table, "all", total);
         screen.table(table);
         screen.space();
-        screen.line(total.line());
+        screen.text(total.line() + ".");
         screen.text("In truth " + Figures.count(truth.actsInOrder()) + " acts have a report in order. "
                 + Figures.count(total.admitted() - Math.round(findings.acts()))
                 + " of the admitted reports are refunds and corrections of these. "

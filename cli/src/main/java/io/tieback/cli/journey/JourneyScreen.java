@@ -49,7 +49,7 @@ final class JourneyScreen {
                 + Figures.count(conservation.exactDuplicates()) + " of them as copies of one known; "
                 + Figures.count(Math.round(purchasesOfUsers()))
                 + " were made by households that were ever sent a campaign");
-        screen.line(conservation.line());
+        screen.text(conservation.line() + ".");
         screen.text(Figures.count(journey.mailings().size()) + " mailings were sent as views and "
                 + Figures.count(journey.redemptions().size()) + " redeemed coupons as clicks; all times were moved by "
                 + shift.toDays() + " days.");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandTest {
-    private static final int COLUMNS = 110;
+    private static final int COLUMNS = 100;
 
     @TempDir
     private static Path folder;
