@@ -90,7 +90,7 @@ final class PipelineCommand implements Callable<Integer> {
         screen.head(
                 String.format(
                         Locale.ROOT,
-                        "%,.0f reports/s in process, %,.0f over HTTP; a user of 50,000 engagements costs %.2f × the median",
+                        "%,.0f reports/s in process, %,.0f over HTTP; a user of 50,000 engagements costs %.2f × median",
                         Spread.of(figures.get("reports/s in process")).median(),
                         Spread.of(figures.get("reports/s over HTTP")).median(),
                         ratio),
