@@ -196,7 +196,7 @@ public enum IssueCode {
     public enum Consequence {
         /** The row is refused; send it again when mended. */
         REJECTS,
-        /** The row is kept sealed and can be released; rows that are not reports are rejected instead. */
+        /** The row is kept sealed under its data set and day; rows that are not reports are rejected instead. */
         QUARANTINES,
         /** The row is counted and not used. */
         SUPPRESSES,
