@@ -28,7 +28,8 @@ final class FullDiskTest {
         Process process = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "ulimit -f " + MAX_FILE_BLOCKS + "; exec \"$0\" -Xmx256m -Djava.io.tmpdir=\"$2\" -cp \"$1\" "
+                        "ulimit -f " + MAX_FILE_BLOCKS + "; exec \"$0\" -Xmx256m "
+                                + "--enable-native-access=ALL-UNNAMED -Djava.io.tmpdir=\"$2\" -cp \"$1\" "
                                 + FullDisk.class.getName() + " \"$2\"",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

@@ -55,6 +55,7 @@ final class KillTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-Djava.io.tmpdir=" + acks.getParent(),
                         "-cp",
                         classPath,
