@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What campaigns earned, under each setting beside the others. */
 final class CreditSection {
     private static final int MOST = 50;
-    private static final double WIDTH = 200;
+    private static final double WIDTH = 160;
     private static final int BAR = 9;
 
     private final List<String> settings;
@@ -91,11 +91,15 @@ final class CreditSection {
     }
 
     private void row(Html html, CampaignCredit credit, String name) {
-        html.raw("<tr><th scope=\"row\">").text(name).raw("</th><td class=\"chart\">");
-        if (credit.outcome().equals("credited")) {
+        boolean credited = credit.outcome().equals("credited");
+        html.raw(credited ? "<tr><th scope=\"row\">" : "<tr><th scope=\"row\" colspan=\"2\">")
+                .text(name)
+                .raw("</th>");
+        if (credited) {
+            html.raw("<td class=\"chart\">");
             bars(html, credit);
+            html.raw("</td>");
         }
-        html.raw("</td>");
         for (String setting : settings) {
             html.raw("<td>")
                     .text(Html.conversions(credit.share(setting)))
