@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             AdvertisersCommand.class,
             LinkCommand.class,
+            TrainCommand.class,
             WorldCommand.class,
             EvalCommand.class
         })

@@ -3,6 +3,7 @@ package io.tieback.eval.linkage;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.PairScorer;
 import io.tieback.core.stats.BetaCalibrator;
+import io.tieback.core.stats.Interval;
 import io.tieback.core.stats.ReliabilityDiagram;
 import io.tieback.learn.link.LinkResult;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.tieback.core.match.entity.OneToOne;
 import io.tieback.core.match.score.PairFeatures;
 import io.tieback.core.match.score.ScoredPairs;
 import io.tieback.core.model.FlatTrees;
+import io.tieback.core.stats.Interval;
 import io.tieback.learn.boost.BoostSettings;
 import io.tieback.learn.boost.BoostTrainer;
 import io.tieback.learn.link.LinkResult;

@@ -1,5 +1,7 @@
 package io.tieback.eval.linkage;
 
+import io.tieback.core.stats.Interval;
+
 /**
  * One line of a yardstick's table.
  *

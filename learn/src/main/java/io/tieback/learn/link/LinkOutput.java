@@ -1,6 +1,6 @@
 package io.tieback.learn.link;
 
-import io.tieback.core.match.score.FellegiSunterScorer;
+import io.tieback.core.match.compare.PairComparer;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.ScoredPairs;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class LinkOutput {
     }
 
     private static void writePairs(LinkResult result, Path file) throws IOException {
-        FellegiSunterScorer scorer = result.scorer().fork();
+        PairComparer comparer = result.columns().newComparer();
         List<List<String>> labels = result.settings().comparisons().stream()
                 .map(comparison ->
                         comparison.labels().stream().map(CsvFile::quoted).toList())
@@ -56,7 +56,7 @@ public final class LinkOutput {
                 out.cell(result.table().id(left)).cell(result.table().id(right));
                 out.number(pairs.weight(i), 6).number(probability, 9);
                 for (int c = 0; c < labels.size(); c++) {
-                    out.asIs(labels.get(c).get(scorer.level(c, left, right)));
+                    out.asIs(labels.get(c).get(comparer.level(c, left, right)));
                 }
                 out.end();
             }

@@ -192,7 +192,7 @@ public record FellegiSunterTraining(
      * A model and how it came about.
      *
      * @param model what was learnt
-     * @param passes each pass, in order
+     * @param passes each pass, in order; none where the model was given
      */
     public record Trained(FellegiSunterModel model, List<Pass> passes) {
         public Trained {
@@ -202,7 +202,7 @@ public record FellegiSunterTraining(
         /** The names of comparisons that no pass could learn: they keep a first guess. */
         public List<String> unlearnt() {
             List<String> names = new ArrayList<>();
-            for (int c = 0; c < model.comparisons().size(); c++) {
+            for (int c = 0; c < model.comparisons().size() && !passes.isEmpty(); c++) {
                 int comparison = c;
                 if (passes.stream().noneMatch(pass -> pass.learnt()[comparison] && pass.pairs() > 0)) {
                     names.add(model.comparisons().get(c).name());

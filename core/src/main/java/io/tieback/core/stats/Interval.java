@@ -1,4 +1,4 @@
-package io.tieback.eval.linkage;
+package io.tieback.core.stats;
 
 import java.util.Arrays;
 import java.util.Locale;
