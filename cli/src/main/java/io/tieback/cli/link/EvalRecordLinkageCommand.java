@@ -2,11 +2,14 @@ package io.tieback.cli.link;
 
 import io.tieback.cli.ExitCode;
 import io.tieback.eval.linkage.RecordLinkageYardstick;
+import io.tieback.eval.linkage.UnfitSettings;
 import io.tieback.eval.linkage.YardstickRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +29,12 @@ public final class EvalRecordLinkageCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path data;
 
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Settings of yours in place of the yardstick's, for the data set whose file they read.")
+    private @Nullable Path settings;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of samples and intervals (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -34,14 +43,21 @@ public final class EvalRecordLinkageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RecordLinkageYardstick yardstick = new RecordLinkageYardstick(data, seed);
-        List<YardstickRow> rows =
-                yardstick.run(name -> spec.commandLine().getErr().println("measuring " + name));
+        List<YardstickRow> rows = measured();
         spec.commandLine()
                 .getOut()
                 .println(json ? RecordLinkageYardstick.json(rows, seed) : RecordLinkageYardstick.table(rows));
         spec.commandLine().getOut().flush();
         boolean reached = rows.stream().noneMatch(row -> row.verdict().equals("NOT reached"));
         return (reached ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
+    }
+
+    private List<YardstickRow> measured() throws IOException {
+        try {
+            return new RecordLinkageYardstick(data, Optional.ofNullable(settings), seed)
+                    .run(name -> spec.commandLine().getErr().println("measuring " + name));
+        } catch (UnfitSettings e) {
+            throw LinkRun.failure(e.problem());
+        }
     }
 }

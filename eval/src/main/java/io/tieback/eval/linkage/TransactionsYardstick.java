@@ -9,6 +9,7 @@ import io.tieback.core.model.FlatTrees;
 import io.tieback.core.stats.Interval;
 import io.tieback.learn.boost.BoostSettings;
 import io.tieback.learn.boost.BoostTrainer;
+import io.tieback.learn.link.LinkProgress;
 import io.tieback.learn.link.LinkResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,16 +29,20 @@ import java.util.stream.Stream;
  * half 1; window, settings and trees from half 0.
  */
 final class TransactionsYardstick {
+    private static final String PRESET = "splink-transactions.yaml";
+    private static final double SUPERVISED = 0.998;
     private static final int DELETION_SEEDS = 3;
     private static final int FOLDS = 5;
     /** Nearly every destination has an origin: log2 odds that it has none. */
     private static final double DESTINATION_ALONE = -12;
 
     private final Path source;
+    private final JudgedJob jobs;
     private final long seed;
 
-    TransactionsYardstick(Path source, long seed) {
+    TransactionsYardstick(Path source, JudgedJob jobs, long seed) {
         this.source = source;
+        this.jobs = jobs;
         this.seed = seed;
     }
 
@@ -45,13 +51,14 @@ final class TransactionsYardstick {
         try (TransactionFiles files = new TransactionFiles(source, folder)) {
             files.origins();
             files.destinations();
-            String settings = files.window().in(JudgedJob.settings("splink-transactions.yaml"));
-            List<YardstickRow> rows =
-                    new ArrayList<>(run(settings, folder, "all matched", new double[] {0.997, 0.998}));
+            TransactionFiles.Window window = files.window();
+            List<YardstickRow> rows = new ArrayList<>(
+                    measured(jobs.run(PRESET, folder, window::in, LinkProgress.silent()), "all matched", 0.997));
             for (int deletion = 0; deletion < DELETION_SEEDS; deletion++) {
                 String left = files.destinationsLeft(deletion).getFileName().toString();
-                String text = settings.replace("destination.parquet", left);
-                rows.addAll(run(text, folder, "40 % deleted, seed " + deletion, new double[] {0.995, 0.998}));
+                UnaryOperator<String> fewer = text -> window.in(text).replace("destination.parquet", left);
+                LinkResult result = jobs.run(PRESET, folder, fewer, LinkProgress.silent());
+                rows.addAll(measured(result, "40 % deleted, seed " + deletion, 0.995));
             }
             return rows;
         } catch (SQLException e) {
@@ -61,13 +68,12 @@ final class TransactionsYardstick {
         }
     }
 
-    private List<YardstickRow> run(String settings, Path folder, String which, double[] reach) {
-        LinkResult result = JudgedJob.run(settings, folder, seed);
+    private List<YardstickRow> measured(LinkResult result, String which, double reach) {
         LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
         String data = "splink-transactions, " + which;
         return List.of(
-                row(data, "one-to-one F1, unsupervised", result, scores, result.pairs(), reach[0]),
-                row(data, "one-to-one F1, supervised", result, scores, boosted(result, scores), reach[1]));
+                row(data, "one-to-one F1, unsupervised", result, scores, result.pairs(), reach),
+                row(data, "one-to-one F1, supervised", result, scores, boosted(result, scores), SUPERVISED));
     }
 
     private YardstickRow row(

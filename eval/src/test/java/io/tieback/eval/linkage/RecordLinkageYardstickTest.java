@@ -1,6 +1,7 @@
 package io.tieback.eval.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +9,7 @@ import io.tieback.core.stats.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -39,16 +41,62 @@ class RecordLinkageYardstickTest {
 
     @Test
     void whatIsAbsentIsNamedAsSkipped(@TempDir Path empty) throws IOException {
-        List<YardstickRow> rows = new RecordLinkageYardstick(empty, 1).run(name -> {});
+        List<YardstickRow> rows = new RecordLinkageYardstick(empty, Optional.empty(), 1).run(name -> {});
         assertThat(rows).extracting(YardstickRow::figure).containsOnly("skipped");
         assertThat(RecordLinkageYardstick.table(rows)).contains("historical-50k", "there is no folder");
+    }
+
+    @Test
+    void settingsThatReadNoneOfTheDataSetsAreRefusedWithTheirLine(@TempDir Path folder) throws IOException {
+        String text = JudgedJob.text("fake-1000.yaml");
+        Path own = Files.writeString(folder.resolve("own.yaml"), text.replace("fake_1000.csv", "mine.csv"));
+        assertThatThrownBy(() -> new RecordLinkageYardstick(folder, Optional.of(own), 1).run(name -> {}))
+                .isInstanceOfSatisfying(UnfitSettings.class, e -> {
+                    assertThat(e.problem().line()).isEqualTo(2);
+                    assertThat(e.problem().describe()).contains("mine.csv", "fake_1000.csv");
+                });
+    }
+
+    @Test
+    void settingsOfOnesOwnReplaceThoseOfTheirDataSet(@TempDir Path folder) throws IOException {
+        List<String> people = new ArrayList<>(List.of("rec_id,given_name,surname,date_of_birth,postcode,email"));
+        List<String> truth = new ArrayList<>(List.of("rec_id,person_id"));
+        SplittableRandom random = new SplittableRandom(2);
+        for (int person = 0; person < 300; person++) {
+            String name = "g" + random.nextInt(40) + ",s" + random.nextInt(90);
+            String born = "19" + (50 + random.nextInt(50)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10);
+            for (int copy = 0; copy < 1 + person % 2; copy++) {
+                String mail = copy == 0 ? "m" + person + "@post.example" : "";
+                people.add(truth.size() - 1 + "," + name + "," + born + ",A" + person % 9 + " 1AA," + mail);
+                truth.add(truth.size() - 1 + "," + person);
+            }
+        }
+        Files.write(folder.resolve("people-450-2.csv"), people);
+        Files.write(folder.resolve("truth-450-2.csv"), truth);
+        double preset = people(folder, Optional.empty());
+        assertThat(preset).isGreaterThan(0.5);
+        String strict =
+                JudgedJob.text("people.yaml").replace("{probability: 0.95, bridges", "{probability: 1, bridges");
+        assertThat(people(folder, Optional.of(Files.writeString(folder.resolve("own.yaml"), strict))))
+                .isZero();
+    }
+
+    private static double people(Path folder, Optional<Path> own) throws IOException {
+        return new RecordLinkageYardstick(folder, own, 1)
+                .run(name -> {}).stream()
+                        .filter(row -> row.data().equals("people-450-2")
+                                && row.figure().startsWith("clusters pair F1"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value()
+                        .value();
     }
 
     @Test
     void febrlIsLinkedAsWellAsPublished() {
         Optional<Path> data = data();
         assumeTrue(data.isPresent(), "skipped: the folder febrl of the data sets is absent (TIEBACK_DATA names it)");
-        PeopleYardstick people = new PeopleYardstick(data.orElseThrow(), 1);
+        PeopleYardstick people = new PeopleYardstick(data.orElseThrow(), JudgedJob.ofPresets(1), 1);
         assertThat(people.febrl3()).extracting(YardstickRow::verdict).containsOnly("reached");
         assertThat(people.febrl4()).extracting(YardstickRow::verdict).containsOnly("reached");
     }
