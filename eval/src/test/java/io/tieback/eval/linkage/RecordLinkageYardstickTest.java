@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tieback.core.match.score.ComparisonParameters;
+import io.tieback.core.match.score.FellegiSunterModel;
+import io.tieback.core.match.score.FellegiSunterTraining;
 import io.tieback.core.stats.Interval;
+import io.tieback.learn.link.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordLinkageYardstickTest {
 
@@ -99,6 +108,47 @@ class RecordLinkageYardstickTest {
         PeopleYardstick people = new PeopleYardstick(data.orElseThrow(), JudgedJob.ofPresets(1), 1);
         assertThat(people.febrl3()).extracting(YardstickRow::verdict).containsOnly("reached");
         assertThat(people.febrl4()).extracting(YardstickRow::verdict).containsOnly("reached");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "febrl-3.yaml, febrl, dataset3.csv, rec_id",
+        "historical-50k.yaml, historical-50k, historical_figures_with_errors_50k.parquet, unique_id"
+    })
+    void leavingOutAFifthOfPublicDataMovesNoWeightByMoreThanTheTrainingSays(
+            String preset, String folder, String file, String id, @TempDir Path parts) throws SQLException {
+        Optional<Path> data = data().map(all -> all.resolve(folder)).filter(Files::isDirectory);
+        assumeTrue(data.isPresent(), "skipped: the folder " + folder + " of the data sets is absent");
+        JudgedJob jobs = JudgedJob.ofPresets(1);
+        FellegiSunterTraining.Trained whole =
+                jobs.run(preset, data.orElseThrow()).trained();
+        for (int fold = 0; fold < 5; fold++) {
+            copyWithout(fold, data.orElseThrow().resolve(file), id, parts.resolve(file));
+            FellegiSunterModel part = jobs.run(preset, parts).trained().model();
+            for (int c = 0; c < part.comparisons().size(); c++) {
+                for (int level = 1; level < part.comparisons().get(c).labels().size(); level++) {
+                    ComparisonParameters before = whole.model().comparisons().get(c);
+                    double moved = part.comparisons().get(c).weight(level) - before.weight(level);
+                    assertThat(Math.abs(moved))
+                            .as(
+                                    "fold %d, %s, %s",
+                                    fold, before.name(), before.labels().get(level))
+                            .isLessThanOrEqualTo(whole.tolerance(c, level).orElseThrow());
+                }
+            }
+        }
+    }
+
+    private static void copyWithout(int fold, Path from, String id, Path to) throws SQLException {
+        String source = from.toString().endsWith(".parquet") ? "read_parquet" : "read_csv";
+        String format = from.toString().endsWith(".parquet") ? "parquet" : "csv, header true";
+        String options = from.toString().endsWith(".parquet") ? "" : ", all_varchar = true";
+        try (Connection connection = TableReader.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("copy (select * from " + source + "('" + from + "'" + options
+                    + ") where ('0x' || substr(sha256(cast(\"" + id + "\" as varchar)), 1, 7))::int % 5 <> " + fold
+                    + ") to '" + to + "' (format " + format + ")");
+        }
     }
 
     private static double mean(double[] values, double[] weights) {

@@ -118,7 +118,7 @@ public final class LinkJob {
             if (!features.names().equals(release.features())) {
                 throw problem("scorer", "the release was trained on other features", mend);
             }
-            FellegiSunterTraining.Trained frozen = new FellegiSunterTraining.Trained(release.model(), List.of());
+            FellegiSunterTraining.Trained frozen = FellegiSunterTraining.Trained.given(release.model());
             BoostedScorer scorer = BoostedScorer.of(release.servingTrees(), release.calibrator(), features);
             return link(loaded, new Model(columns, frozen), scorer);
         } catch (IOException e) {
