@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * and recall by threshold where a truth column is named, cluster sizes, and waterfalls of a spread of pairs.
  */
 public final class LinkReport {
-    private static final int WATERFALLS = 200;
+    private static final int WATERFALLS = 500;
     private static final double BIN_BITS = 1;
     private static final String MARK = "/*DATA*/";
 
