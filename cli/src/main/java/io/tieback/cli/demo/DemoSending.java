@@ -75,7 +75,9 @@ final class DemoSending {
             api.put(
                     "/v1/users/" + person.userId() + "/identifiers",
                     keys.platformKey(),
-                    Rows.identifiers(keys.advertiserId(), person));
+                    Rows.identifiers(keys.advertiserId(), person)
+                            .toString()
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
             progress.at("sending identifiers", done.incrementAndGet(), people.size());
             return true;
         });
