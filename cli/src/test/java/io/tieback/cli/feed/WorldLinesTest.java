@@ -17,6 +17,7 @@ import io.tieback.world.World;
 import io.tieback.world.WorldFiles;
 import io.tieback.world.read.FeedLine;
 import io.tieback.world.read.FeedLine.Kind;
+import io.tieback.world.read.MovedClock;
 import io.tieback.world.read.WorldFolder;
 import io.tieback.world.report.WrongRow;
 import io.tieback.world.settings.Profile;

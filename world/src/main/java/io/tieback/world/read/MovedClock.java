@@ -1,4 +1,4 @@
-package io.tieback.cli.feed;
+package io.tieback.world.read;
 
 import java.time.Instant;
 import java.time.InstantSource;
