@@ -61,10 +61,17 @@ public final class WorldSender {
 
     /** Sends all of a world. Gives how many lines that were. */
     public long send(WorldFolder world) {
+        return send(world, Instant.MAX);
+    }
+
+    /** Sends what is received before {@code end}; the rest is still on its way then. */
+    public long send(WorldFolder world, Instant end) {
         long began = System.nanoTime();
         try (WorldFeed feed = WorldFeed.open(world.path())) {
             List<FeedLine> window = new ArrayList<>();
-            for (Optional<FeedLine> line = feed.next(); line.isPresent(); line = feed.next()) {
+            for (Optional<FeedLine> line = feed.next();
+                    line.filter(one -> one.at().isBefore(end)).isPresent();
+                    line = feed.next()) {
                 if (!window.isEmpty() && (window.size() == MOST_IN_A_WINDOW || !isSame(window.get(0), line.get()))) {
                     send(world, window);
                     progress.at("sending the world", sent, world.lines());

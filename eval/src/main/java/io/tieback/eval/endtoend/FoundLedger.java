@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -48,6 +49,26 @@ public record FoundLedger(List<FoundAct> acts) {
             return acts.size();
         });
         return new FoundLedger(acts);
+    }
+
+    /**
+     * Counts who was matched.
+     *
+     * @param groupOf the group of a row
+     * @param userOf who truly did what a row tells of; empty for nobody that the platform knows
+     */
+    public <G extends Comparable<G>> Map<G, MatchCount> matched(
+            Function<String, G> groupOf, Function<String, String> userOf) {
+        Map<G, MatchCount> counts = new TreeMap<>();
+        for (FoundAct act : acts) {
+            String user = userOf.apply(act.row());
+            double right = act.users().getOrDefault(user, 0.0);
+            double all = act.users().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            counts.merge(groupOf.apply(act.row()), new MatchCount(1, right, all - right), MatchCount::plus);
+        }
+        return counts;
     }
 
     /** Adds up the entries of one report after the other. */
