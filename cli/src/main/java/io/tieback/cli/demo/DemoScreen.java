@@ -210,7 +210,11 @@ final class DemoScreen {
     }
 
     private void life() {
-        screen.section("One report's life");
+        List<String> reasons = findings.life().findValuesAsText("reason");
+        screen.section(
+                reasons.contains("judged") && reasons.contains("late_copy")
+                        ? "One report's life: it was judged, then a copy with a better identifier restated it"
+                        : "One report's life");
         screen.lines(Explanation.of(findings.life()));
     }
 
