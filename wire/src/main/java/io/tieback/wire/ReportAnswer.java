@@ -30,14 +30,24 @@ public record ReportAnswer(
      * The door.
      *
      * @param verdict accepted, rejected, quarantined or suppressed
-     * @param codes why, stable
+     * @param codes what was said of it, stable, most serious first
+     * @param unknownFields what the report held under names that are not of the API, as a JSON object; empty if there
+     *     was none or for those who may not know
      */
-    public record Admission(String verdict, List<String> codes) implements Stage {
+    public record Admission(String verdict, List<String> codes, String unknownFields) implements Stage {
         /** Copies the list. */
         public Admission {
             codes = List.copyOf(codes);
         }
     }
+
+    /**
+     * It was let out of quarantine.
+     *
+     * @param at when
+     * @param occurredAt when it took place, as it was read then
+     */
+    public record Release(Instant at, Instant occurredAt) implements Stage {}
 
     /**
      * A step threw; the report waits in quarantine.

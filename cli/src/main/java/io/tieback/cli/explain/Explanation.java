@@ -47,6 +47,7 @@ public final class Explanation {
         switch (text(stage, "stage")) {
             case "admission" -> admission(stage);
             case "failure" -> titled("failure", "a step failed; the report waits in quarantine " + text(stage, "at"));
+            case "release" -> titled("released", text(stage, "at") + ", as of " + text(stage, "occurredAt"));
             case "exact_dedup" -> dedup(stage);
             case "match" -> match(stage);
             case "credit" -> credit(stage);
@@ -57,7 +58,11 @@ public final class Explanation {
 
     private void admission(JsonNode stage) {
         titled("admission", text(stage, "verdict"));
-        stage.path("codes").forEach(code -> more("because of " + code.asText()));
+        String said = text(stage, "verdict").equals("accepted") ? "with a warning: " : "because of ";
+        stage.path("codes").forEach(code -> more(said + code.asText()));
+        stage.path("unknownFields")
+                .fields()
+                .forEachRemaining(field -> more("unknown field " + field.getKey() + ": " + field.getValue()));
     }
 
     private void dedup(JsonNode stage) {
