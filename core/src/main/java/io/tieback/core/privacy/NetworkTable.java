@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Which range of addresses is what class of network, such as {@code home} or {@code cellular}. Who lists a range vouches
- * for it: its addresses are told apart by the platform, even where they are private or reserved.
+ * Which range of addresses is what class of network, such as {@code home} or {@code cellular}. Who lists a range
+ * vouches for it: its addresses tell people apart, even where they are private or reserved.
  */
 public final class NetworkTable {
     /** The first line of a table. */

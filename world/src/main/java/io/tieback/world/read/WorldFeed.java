@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** All that a world's platform and advertisers send, in order of receipt; a line at a time is in memory of each file. */
+/** All that a world's platform and advertisers send, in order of receipt; of each file one line is in memory. */
 public final class WorldFeed implements AutoCloseable {
     private static final Comparator<Source> NEXT = Comparator.comparingLong((Source source) -> source.next.atMillis())
             .thenComparing(source -> source.next.kind());
