@@ -114,6 +114,11 @@ public final class Readings {
                 .toList();
     }
 
+    /** How often a step threw, at an input or a timer: each time by a fault of the program, and without effect. */
+    public long failedTurns() {
+        return counts().getOrDefault(Processor.FAILED, 0L);
+    }
+
     /** Sums of what was counted beside reports, by name. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();

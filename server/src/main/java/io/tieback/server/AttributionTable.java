@@ -5,6 +5,7 @@ import io.tieback.core.ledger.RollupSum;
 import io.tieback.embedded.RollupRow;
 import io.tieback.wire.AttributionAnswer.Withheld;
 import io.tieback.wire.AttributionRow;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -112,7 +113,7 @@ final class AttributionTable {
                 Optional.of(key.conversionType()).filter(part -> by.contains("conversionType")),
                 key.currency(),
                 0,
-                0,
+                BigInteger.ZERO,
                 0);
     }
 
@@ -151,7 +152,7 @@ final class AttributionTable {
                 Optional.empty(),
                 currency,
                 sum.share(),
-                currency.isEmpty() ? 0 : sum.valueMicros(),
+                currency.isEmpty() ? BigInteger.ZERO : sum.valueMicros(),
                 sum.entries());
     }
 }

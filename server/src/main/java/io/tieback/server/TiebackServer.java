@@ -158,15 +158,13 @@ public final class TiebackServer implements AutoCloseable {
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));
         BodyReader bodies = new BodyReader(settings.limits());
-        IngestRoute.Doorway doorway = new IngestRoute.Doorway(
-                bodies,
-                runtime.door(),
-                new ReportIds(new SecureRandom()),
-                new DiskSpace(settings.dataDir(), settings.limits().freeBytes()));
+        DiskSpace disk = new DiskSpace(settings.dataDir(), settings.limits().freeBytes());
+        IngestRoute.Doorway doorway =
+                new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()), disk);
         Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
         Metrics metrics = new Metrics(
                 runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));
-        Service.addTo(config.routes, runtime.readings(), metrics);
+        Service.addTo(config.routes, runtime.readings(), disk, metrics);
         ReportIntake reports =
                 new ReportIntake(parts, slices, settings.runtime().pipeline());
         Access access = new Access(control);

@@ -104,7 +104,7 @@ public final class Admission {
         String orderId = row.text(raw.orderId(), ID_LENGTH);
         Optional<Money> value = MoneyReading.read(row, raw.money(), advertiser.currency());
         Optional<Reference> reference = reference(row, raw);
-        warnWithoutId(row, raw, eventId, orderId);
+        warnWithoutId(row, raw);
         List<MatchKey> keys = keys(row, raw, advertiser);
         return row.verdict(() -> new ConversionReport(
                 reportId,
@@ -293,12 +293,17 @@ public final class Admission {
                         : new Reference(role, Reference.By.EVENT_ID, eventId));
     }
 
-    private static void warnWithoutId(RowReading row, RawReport raw, String eventId, String orderId) {
+    /** Of ids that were sent and are unusable, something was said already. */
+    private static void warnWithoutId(RowReading row, RawReport raw) {
         String type = raw.conversionType().text();
         boolean orderCounts = ConversionType.isWellFormed(type) && new ConversionType(type).isPurchase();
-        if (eventId.isEmpty() && (orderId.isEmpty() || !orderCounts)) {
+        if (isMissing(raw.eventId()) && (isMissing(raw.orderId()) || !orderCounts)) {
             row.say(Issue.at(IssueCode.NO_EVENT_ID, raw.eventId()));
         }
+    }
+
+    private static boolean isMissing(RawValue id) {
+        return id.isAbsent() || id.form() == RawValue.Form.TEXT && id.text().isEmpty();
     }
 
     private List<MatchKey> keys(RowReading row, RawReport raw, AdvertiserFacts advertiser) {
