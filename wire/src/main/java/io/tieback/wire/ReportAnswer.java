@@ -59,8 +59,8 @@ public record ReportAnswer(
     /**
      * Which act the report belongs to.
      *
-     * @param verdict first, duplicate, refund or correction; of a refund or correction that waits for the report that it
-     *     names, waiting_refund or waiting_correction
+     * @param verdict first, duplicate, refund or correction; waiting_refund or waiting_correction of one that waits for
+     *     the report that it names
      * @param actId the act
      * @param firstReportId the report that stands for it
      * @param value what the act is worth

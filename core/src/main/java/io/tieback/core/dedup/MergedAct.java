@@ -79,8 +79,8 @@ public record MergedAct(
     }
 
     /**
-     * Two reports carry a field and differ, and the standing value counts; or a refund asks for more than is left, or in
-     * another currency, and what stands is what it takes.
+     * Two reports carry a field and differ, and the standing value counts; or a refund asks for more than is left, or
+     * in another currency, and what stands is what it takes.
      *
      * @param field API name of the field, or {@code refund}
      * @param standing what counts
