@@ -1,7 +1,8 @@
 package io.tieback.cli;
 
-import io.tieback.cli.link.EvalRecordLinkageCommand;
-import io.tieback.cli.world.EvalWorldFit;
+import io.tieback.cli.eval.EvalEndToEnd;
+import io.tieback.cli.eval.EvalRecordLinkage;
+import io.tieback.cli.eval.EvalWorldFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = "Measure Tieback: one command for each published table.",
         mixinStandardHelpOptions = true,
-        subcommands = {EvalRecordLinkageCommand.class, EvalWorldFit.class})
+        subcommands = {EvalRecordLinkage.class, EvalWorldFit.class, EvalEndToEnd.class})
 public final class EvalCommand implements Runnable {
 
     @Spec

@@ -152,7 +152,8 @@ public final class TiebackServer implements AutoCloseable {
         config.router.javaLangErrorHandler(Problems::failed);
         JettyLimits.apply(config.jetty, settings.limits());
         Problems.addTo(config.routes);
-        Admission admission = new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission());
+        Admission admission =
+                new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission(), settings.networks());
         ReportIntake.Parts parts = new ReportIntake.Parts(new DocumentReader(), admission, control, runtime);
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));

@@ -1,6 +1,7 @@
 package io.tieback.core.admit;
 
 import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.Pepper;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -41,11 +42,15 @@ public final class Admission {
     private final TimeReading timesOfReleased;
     private final IdentifierReading identifiers;
 
-    /** Admission under a tenant's pepper. */
-    public Admission(Pepper pepper, AdmissionLimits limits) {
+    /**
+     * Admission under a tenant's pepper.
+     *
+     * @param listed ranges whose addresses make match keys even if they are not public
+     */
+    public Admission(Pepper pepper, AdmissionLimits limits, NetworkTable listed) {
         this.times = TimeReading.strict(limits);
         this.timesOfReleased = TimeReading.lenient(AdmissionLimits.ofReleased());
-        this.identifiers = new IdentifierReading(pepper);
+        this.identifiers = new IdentifierReading(pepper, listed);
     }
 
     /**

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Reads a file of JSON lines, one object at a time. */
-final class JsonLines {
+public final class JsonLines {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonLines() {}
 
     /** @throws UncheckedIOException if the file cannot be read or holds something else */
-    static void read(Path file, Consumer<JsonNode> consumer) {
+    public static void read(Path file, Consumer<JsonNode> consumer) {
         try (MappingIterator<JsonNode> lines = MAPPER.readerFor(JsonNode.class).readValues(file.toFile())) {
             while (lines.hasNextValue()) {
                 consumer.accept(lines.nextValue());
