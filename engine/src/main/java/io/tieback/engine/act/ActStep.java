@@ -215,16 +215,15 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     private static void postReports(ActState state, Judgement judgement, Reason reason, List<Emission> outputs) {
         MergedAct act = judgement.act();
         ActPart.ActFacts facts = judgement.facts();
-        Optional<LedgerEntry> nobody = judgement.nobodyShare() == 0
-                ? Optional.empty()
-                : Optional.of(facts.entry(
-                        act.first().reportId(),
-                        "",
-                        new Target.Nobody(),
-                        judgement.nobodyShare(),
-                        judgement.nobodyMicros(),
-                        reason));
-        post(state, act.first().reportId(), nobody, reason, outputs);
+        String firstId = act.first().reportId();
+        Optional<LedgerEntry> own = Optional.empty();
+        if (act.isWaiting()) {
+            own = Optional.of(merged(facts, firstId, reason));
+        } else if (judgement.nobodyShare() > 0) {
+            own = Optional.of(facts.entry(
+                    firstId, "", new Target.Nobody(), judgement.nobodyShare(), judgement.nobodyMicros(), reason));
+        }
+        post(state, firstId, own, reason, outputs);
         for (ConversionReport report : judgement.merged()) {
             LedgerEntry entry = merged(facts, report.reportId(), reason);
             post(state, report.reportId(), Optional.of(entry), reason, outputs);
