@@ -138,23 +138,25 @@ final class Committer implements Runnable {
 
         private void add(AppendRequest.Row row, long offset) {
             LogRecord record = row.record();
-            byte[] sealed = record.personal().length == 0 ? NOTHING : seal(record, offset);
+            byte[] place = LogRow.place(offset, record.open());
+            byte[] sealed = seal(record.subject(), offset, record.personal(), place);
+            byte[] unknown = seal(record.subject(), offset, row.unknownFields(), LogRow.unknownPlace(offset));
+            LogRow logged = new LogRow(receivedAt, record.open(), sealed, row.issueCodes(), unknown);
             if (row.erasure()) {
                 keys.erasureAt(offset);
             }
             byte[] key = LogRow.key(offset);
-            database.put(batch, Column.LOG, key, LogRow.CODEC.encode(new LogRow(receivedAt, record.open(), sealed)));
+            database.put(batch, Column.LOG, key, LogRow.CODEC.encode(logged));
             row.mark().ifPresent(mark -> {
                 database.put(batch, Column.REPORTS, Rows.text(mark.reportId()), key);
                 received.merge(mark.slice(), 1L, Long::sum);
             });
         }
 
-        private byte[] seal(LogRecord record, long offset) {
-            return seal.seal(
-                    keys.keyFor(record.subject(), offset, processed, batch),
-                    record.personal(),
-                    LogRow.place(offset, record.open()));
+        /** What nobody could be asked to forget is not kept. */
+        private byte[] seal(String subject, long offset, byte[] personal, byte[] place) {
+            boolean keeps = personal.length > 0 && !subject.isEmpty();
+            return keeps ? seal.seal(keys.keyFor(subject, offset, processed, batch), personal, place) : NOTHING;
         }
     }
 }

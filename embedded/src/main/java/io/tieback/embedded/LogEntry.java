@@ -6,6 +6,7 @@ import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Input;
 import io.tieback.engine.codec.InputCodec;
 import io.tieback.engine.step.Position;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -40,6 +41,18 @@ record LogEntry(Position position, LogRow row) {
         } catch (RuntimeException damaged) {
             return Optional.empty();
         }
+    }
+
+    /** What was said of it at the door, as far as it can still be read. */
+    Remarks remarks(LongFunction<Optional<SealKey>> keys, Seal seal) {
+        byte[] sealed = row.sealedUnknownFields();
+        String unknownFields = sealed.length == 0
+                ? ""
+                : keys.apply(Seal.keyId(sealed))
+                        .map(key -> seal.open(key, sealed, LogRow.unknownPlace(offset())))
+                        .map(open -> new String(open, StandardCharsets.UTF_8))
+                        .orElse("");
+        return new Remarks(row.issueCodes(), unknownFields);
     }
 
     /**

@@ -164,7 +164,8 @@ public final class Readings {
 
     private ReportLife life(DatabaseSnapshot snapshot, String reportId, LogEntry entry) {
         LongFunction<Optional<SealKey>> keys = id -> SubjectKeys.find(id, snapshot);
-        Input received = entry.input(keys, new Seal(random::nextBytes));
+        Seal seal = new Seal(random::nextBytes);
+        Input received = entry.input(keys, seal);
         List<LedgerRow> entries = entries(snapshot, reportId);
         Optional<StepFailure> failure =
                 snapshot.get(Column.FAILURES, FailureRow.of(entry.offset())).map(StepFailure.CODEC::decode);
@@ -178,7 +179,15 @@ public final class Readings {
         Optional<ReportStatus> status =
                 pending ? Optional.empty() : Optional.of(status(received, failure, act, entries));
         return new ReportLife(
-                reportId, entry.position(), received, entry.isForgotten(keys), status, failure, act, entries);
+                reportId,
+                entry.position(),
+                received,
+                entry.remarks(keys, seal),
+                entry.isForgotten(keys),
+                status,
+                failure,
+                act,
+                entries);
     }
 
     /** What became of a processed report; of an act that is kept no more, by where its mass stands. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param position when it came, and its place in the log
  * @param received as logged, a {@link io.tieback.core.report.ConversionReport} or
  *     {@link io.tieback.core.report.RefusedReport}; without match keys if its subject was erased
+ * @param remarks what was said of it at the door
  * @param erased whether its personal part can no longer be read
  * @param status what became of it; empty while it is pending
  * @param failure why a step threw at it, if one did
@@ -24,6 +25,7 @@ public record ReportLife(
         String reportId,
         Position position,
         Input received,
+        Remarks remarks,
         boolean erased,
         Optional<ReportStatus> status,
         Optional<StepFailure> failure,

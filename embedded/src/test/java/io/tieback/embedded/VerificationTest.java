@@ -70,7 +70,8 @@ final class VerificationTest {
             if (sealed.length > 0) {
                 sealed[sealed.length - 1] ^= 1;
             }
-            return LogRow.CODEC.encode(new LogRow(row.receivedAt(), row.open(), sealed));
+            return LogRow.CODEC.encode(
+                    new LogRow(row.receivedAt(), row.open(), sealed, row.issueCodes(), row.sealedUnknownFields()));
         });
         assertThat(broken()).contains("log");
     }

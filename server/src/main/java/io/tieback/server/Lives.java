@@ -84,8 +84,11 @@ public final class Lives {
 
     private Admission admission() {
         return life.received() instanceof RefusedReport refused
-                ? new Admission(refused.status().name().toLowerCase(Locale.ROOT), refused.issueCodes())
-                : new Admission("accepted", List.of());
+                ? new Admission(refused.status().name().toLowerCase(Locale.ROOT), refused.issueCodes(), "")
+                : new Admission(
+                        "accepted",
+                        life.remarks().issueCodes(),
+                        role == Role.READER ? "" : life.remarks().unknownFields());
     }
 
     private ExactDedup dedup(ConversionReport report) {

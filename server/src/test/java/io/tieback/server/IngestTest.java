@@ -78,6 +78,36 @@ class IngestTest {
     }
 
     @Test
+    void whatTheApiDoesNotKnowIsKeptWithTheReportUntilItsPersonIsErased() {
+        try (TestServer server = TestServer.open(folder)) {
+            String advertiser = server.keys.advertiserKey();
+            String row = report("e-1")
+                    .replace("{\"emails\"", "{\"fax\":7,\"emails\"")
+                    .replaceFirst("}$", ",\"mood\":{\"good\":true}}");
+            Reply taken = server.post("/v1/reports", advertiser, reports(row));
+            String path =
+                    "/v1/reports/" + taken.json().at("/results/0/reportId").asText();
+            server.quiet();
+
+            JsonNode admission = server.get(path, advertiser).json().at("/stages/0");
+            assertThat(admission.path("unknownFields")).hasToString("{\"identifiers.fax\":7,\"mood\":{\"good\":true}}");
+            assertThat(admission.path("codes").toString()).contains("field_unknown");
+            assertThat(server.get(path, server.keys.readerKey()).text()).doesNotContain("mood");
+
+            server.post(
+                    "/v1/erasures",
+                    server.keys.platformKey(),
+                    "{\"erasures\":[{\"identifiers\":{\"emails\":[\"ann@example.com\"]}}]}");
+            server.quiet();
+            Reply erased = server.get(path, server.keys.platformKey());
+            assertThat(erased.json().path("erased").asBoolean())
+                    .as(erased.text())
+                    .isTrue();
+            assertThat(erased.text()).doesNotContain("mood").contains("field_unknown");
+        }
+    }
+
+    @Test
     void theSameIdempotencyKeyGivesTheSameBytesAndCountsOnce() {
         try (TestServer server = TestServer.open(folder)) {
             Map<String, String> key = Map.of("Idempotency-Key", "k-1");

@@ -30,9 +30,11 @@ public record ReportAnswer(
      * The door.
      *
      * @param verdict accepted, rejected, quarantined or suppressed
-     * @param codes why, stable
+     * @param codes what was said of it, stable, most serious first
+     * @param unknownFields what the report held under names that are not of the API, as a JSON object; empty if there
+     *     was none or for those who may not know
      */
-    public record Admission(String verdict, List<String> codes) implements Stage {
+    public record Admission(String verdict, List<String> codes, String unknownFields) implements Stage {
         /** Copies the list. */
         public Admission {
             codes = List.copyOf(codes);

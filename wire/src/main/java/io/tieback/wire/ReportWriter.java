@@ -43,6 +43,10 @@ public final class ReportWriter {
             json.writeStringField("stage", "admission");
             json.writeStringField("verdict", admission.verdict());
             texts(json, "codes", admission.codes());
+            if (!admission.unknownFields().isEmpty()) {
+                json.writeFieldName("unknownFields");
+                json.writeRawValue(admission.unknownFields());
+            }
         } else if (stage instanceof Failure failure) {
             json.writeStringField("stage", "failure");
             JsonOutput.optionalText(json, "at", failure.at());

@@ -57,7 +57,11 @@ public final class Explanation {
 
     private void admission(JsonNode stage) {
         titled("admission", text(stage, "verdict"));
-        stage.path("codes").forEach(code -> more("because of " + code.asText()));
+        String said = text(stage, "verdict").equals("accepted") ? "with a warning: " : "because of ";
+        stage.path("codes").forEach(code -> more(said + code.asText()));
+        stage.path("unknownFields")
+                .fields()
+                .forEachRemaining(field -> more("unknown field " + field.getKey() + ": " + field.getValue()));
     }
 
     private void dedup(JsonNode stage) {

@@ -102,8 +102,13 @@ public enum IssueCode {
     OPTED_OUT(Consequence.SUPPRESSES, "The person opted out; the row is counted and not used.", "Nothing to mend."),
     FIELD_UNKNOWN(
             Consequence.WARNS,
-            "The field is not one of the API; it was not used.",
+            "The field is not one of the API; it is kept with the row and not used.",
             "Check the field's name, or leave it out."),
+    FIELD_NOT_KEPT(
+            Consequence.WARNS,
+            "The field is not of the API and is not kept: it comes twice, or such fields of the row have more than 4096"
+                    + " characters.",
+            "Leave it out."),
     MORE_ISSUES(Consequence.WARNS, "The row has more issues than are shown.", "Mend those that are shown first."),
     FIELD_EMPTY(
             Consequence.WARNS, "The field is empty; it was taken as missing.", "Send a value or leave the field out."),
