@@ -1,5 +1,6 @@
 package io.tieback.cli;
 
+import io.tieback.cli.eval.EvalNearDuplicates;
 import io.tieback.cli.eval.EvalRecordLinkage;
 import io.tieback.cli.eval.EvalWorldFit;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = "Measure Tieback: one command for each published table.",
         mixinStandardHelpOptions = true,
-        subcommands = {EvalRecordLinkage.class, EvalWorldFit.class})
+        subcommands = {EvalRecordLinkage.class, EvalWorldFit.class, EvalNearDuplicates.class})
 public final class EvalCommand implements Runnable {
 
     @Spec

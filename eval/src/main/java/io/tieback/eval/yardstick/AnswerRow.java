@@ -6,7 +6,7 @@ package io.tieback.eval.yardstick;
  * @param name what was measured
  * @param unit of the figures
  * @param n how many observations it rests on
- * @param estimate Tieback as it stands
+ * @param estimate Tieback as it stands, or what the name says
  * @param baseline what a user has without Tieback
  * @param oracle a scorer trained on the truth of other seeds, by the same evidence
  * @param target what is asked of the estimate

@@ -1,4 +1,4 @@
-package io.tieback.eval.world;
+package io.tieback.eval.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Reads a file of JSON lines, one object at a time. */
-final class JsonLines {
+public final class JsonLines {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonLines() {}
 
-    /** @throws UncheckedIOException if the file cannot be read or holds something else */
-    static void read(Path file, Consumer<JsonNode> consumer) {
+    /**
+     * Reads all lines.
+     *
+     * @throws UncheckedIOException if the file cannot be read or holds something else
+     */
+    public static void read(Path file, Consumer<JsonNode> consumer) {
         try (MappingIterator<JsonNode> lines = MAPPER.readerFor(JsonNode.class).readValues(file.toFile())) {
             while (lines.hasNextValue()) {
                 consumer.accept(lines.nextValue());
