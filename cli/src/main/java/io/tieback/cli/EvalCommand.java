@@ -2,6 +2,7 @@ package io.tieback.cli;
 
 import io.tieback.cli.eval.EvalNearDuplicates;
 import io.tieback.cli.eval.EvalRecordLinkage;
+import io.tieback.cli.eval.EvalUserMatch;
 import io.tieback.cli.eval.EvalWorldFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = "Measure Tieback: one command for each published table.",
         mixinStandardHelpOptions = true,
-        subcommands = {EvalRecordLinkage.class, EvalWorldFit.class, EvalNearDuplicates.class})
+        subcommands = {EvalRecordLinkage.class, EvalWorldFit.class, EvalNearDuplicates.class, EvalUserMatch.class})
 public final class EvalCommand implements Runnable {
 
     @Spec

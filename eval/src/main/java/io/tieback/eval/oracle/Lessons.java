@@ -70,7 +70,7 @@ public final class Lessons {
      */
     public Taught teach(List<Integer> directions) throws UntaughtOracle {
         if (positives == 0 || positives == rows.size()) {
-            throw new UntaughtOracle("the other seeds hold no case of both kinds to learn from");
+            throw UntaughtOracle.because("the other seeds hold no case of both kinds to learn from");
         }
         try {
             return new Taught(
@@ -78,7 +78,7 @@ public final class Lessons {
                             .trees(),
                     StrictMath.log(keep));
         } catch (IllegalStateException | LinkageError missing) {
-            throw new UntaughtOracle("LightGBM cannot be loaded on this machine (it needs libgomp)");
+            throw UntaughtOracle.because("LightGBM cannot be loaded on this machine (it needs libgomp)");
         }
     }
 

@@ -4,8 +4,13 @@ package io.tieback.eval.oracle;
 public final class UntaughtOracle extends Exception {
     private static final long serialVersionUID = 1;
 
-    UntaughtOracle(String why) {
+    private UntaughtOracle(String why) {
         super(why);
+    }
+
+    /** No oracle, and why, as part of a sentence. */
+    public static UntaughtOracle because(String why) {
+        return new UntaughtOracle(why);
     }
 
     /** Why. */

@@ -1,0 +1,19 @@
+package io.tieback.cli.eval;
+
+import io.tieback.eval.data.Teachers;
+import io.tieback.eval.match.UserMatchYardstick;
+import io.tieback.eval.yardstick.AnswerRow;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code tieback eval user-match}: who did the acts whose reports carry no key that names anybody. */
+@Command(
+        name = "user-match",
+        description = "Who did acts that no key names: one-line rules against an oracle; intervals by person.",
+        mixinStandardHelpOptions = true)
+public final class EvalUserMatch extends WorldYardstickCommand {
+    @Override
+    List<AnswerRow> measure(Teachers teachers, long seed) {
+        return UserMatchYardstick.measure(teachers, seed);
+    }
+}
