@@ -1,5 +1,6 @@
 package io.tieback.cli;
 
+import io.tieback.cli.eval.EvalAttribution;
 import io.tieback.cli.eval.EvalNearDuplicates;
 import io.tieback.cli.eval.EvalRecordLinkage;
 import io.tieback.cli.eval.EvalUserMatch;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = "Measure Tieback: one command for each published table.",
         mixinStandardHelpOptions = true,
-        subcommands = {EvalRecordLinkage.class, EvalWorldFit.class, EvalNearDuplicates.class, EvalUserMatch.class})
+        subcommands = {
+            EvalRecordLinkage.class,
+            EvalWorldFit.class,
+            EvalNearDuplicates.class,
+            EvalUserMatch.class,
+            EvalAttribution.class
+        })
 public final class EvalCommand implements Runnable {
 
     @Spec

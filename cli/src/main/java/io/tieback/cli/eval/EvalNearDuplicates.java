@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "near-duplicates",
         description = "Which reports are of one act: by ids alone, against an oracle; intervals by person.",
         mixinStandardHelpOptions = true)
-public final class EvalNearDuplicates extends WorldYardstickCommand {
+public final class EvalNearDuplicates extends TaughtYardstickCommand {
     @Override
     List<AnswerRow> measure(Teachers teachers, long seed) {
         return DuplicateYardstick.measure(teachers, seed);

@@ -3,7 +3,6 @@ package io.tieback.cli.eval;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.text.ProgressLine;
-import io.tieback.eval.data.Teachers;
 import io.tieback.eval.data.UnfitData;
 import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.yardstick.AnswerRow;
@@ -14,25 +13,15 @@ import io.tieback.world.settings.WorldSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** A yardstick on a simulated world, with an oracle that learns from others; makes them where none is named. */
+/** A yardstick on a simulated world; makes one for each profile where none is named, and clears it away. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call
 abstract class WorldYardstickCommand extends YardstickCommand {
-    private static final int SIBLINGS = 5;
-
     @Option(names = "--world", description = "Folder of the world to judge on; without it one is made.")
     private Optional<Path> world = Optional.empty();
-
-    @Option(
-            names = "--train",
-            description = "Folder of a world whose truth teaches the oracle; may be given again. Without it five are"
-                    + " made under the same settings, with the seeds after that of the judged world.")
-    private List<Path> train = new ArrayList<>();
-
-    @Option(names = "--mixed", description = "Takes worlds of other settings to train on.")
-    private boolean mixed;
 
     @Option(names = "--people", defaultValue = "2000", description = "Of a world that is made (default: 2,000).")
     private int people;
@@ -40,41 +29,63 @@ abstract class WorldYardstickCommand extends YardstickCommand {
     @Option(names = "--days", defaultValue = "30", description = "Of a world that is made (default: 30).")
     private int days;
 
-    @Option(
-            names = "--profile",
-            defaultValue = "typical",
-            description = "Of a world that is made (default: ${DEFAULT-VALUE}).")
-    private String profile;
+    @Option(names = "--profile", description = "Of a world that is made; may be given again.")
+    private List<String> profiles = new ArrayList<>();
 
-    /** Measures the judged world of {@code teachers}. */
-    abstract List<AnswerRow> measure(Teachers teachers, long seed);
+    /** Measures a world. */
+    abstract List<AnswerRow> measure(WorldFolder judged, long seed, ProgressLine progress);
+
+    /** What was measured on, for people. */
+    String describe(WorldFolder judged) {
+        return judged.describe();
+    }
+
+    /** Profiles of the worlds that are made unless others are named. */
+    List<String> usualProfiles() {
+        return List.of(Profile.TYPICAL.key());
+    }
 
     @Override
     final Measurement measure(long seed, ProgressLine progress) {
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
-            WorldFolder judged = world.map(WorldFolder::open)
-                    .orElseGet(() -> WorldFolder.write(fresh(seed), folder.path(), progress::at));
-            List<WorldFolder> given = train.stream().map(WorldFolder::open).toList();
-            given.forEach(teacher -> judged.requireTeacher(teacher, mixed));
-            Teachers teachers = new Teachers(judged, given, SIBLINGS, progress::at);
-            List<AnswerRow> rows = measure(teachers, seed);
-            return new Measurement(judged.describe() + "; " + teachers.describe(), rows);
+        try {
+            if (world.isPresent()) {
+                WorldFolder judged = WorldFolder.open(world.get());
+                return new Measurement(describe(judged), measure(judged, seed, progress));
+            }
+            List<World> worlds = (profiles.isEmpty() ? usualProfiles() : profiles)
+                    .stream().map(profile -> fresh(profile, seed)).toList();
+            return made(worlds, seed, progress);
         } catch (UnfitData unfit) {
-            throw new CommandFailure(ExitCode.INPUT, capital(unfit.getMessage()) + ".", unfit.mend());
+            throw new CommandFailure(ExitCode.INPUT, sentence(unfit), unfit.mend());
         }
     }
 
-    private World fresh(long seed) {
+    private Measurement made(List<World> worlds, long seed, ProgressLine progress) {
+        List<String> inputs = new ArrayList<>();
+        List<AnswerRow> rows = new ArrayList<>();
+        for (World fresh : worlds) {
+            try (TemporaryFolder folder = TemporaryFolder.create()) {
+                WorldFolder judged = WorldFolder.write(fresh, folder.path(), progress::at);
+                inputs.add(describe(judged));
+                String prefix = worlds.size() > 1 ? fresh.profile() + ": " : "";
+                measure(judged, seed, progress).forEach(row -> rows.add(row.named(prefix + row.name())));
+            }
+        }
+        return new Measurement(String.join("; ", inputs), rows);
+    }
+
+    private World fresh(String profile, long seed) {
         try {
             Profile named = Profile.named(profile)
-                    .orElseThrow(() -> new UnfitData("there is no profile " + profile, "See docs/reference/world.md."));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no profile " + profile));
             return new World(named.key(), WorldSettings.of(named), seed, people, days, World.USUAL_START);
         } catch (IllegalArgumentException wrong) {
             throw new UnfitData("the world cannot be made: " + wrong.getMessage(), "See docs/reference/world.md.");
         }
     }
 
-    private static String capital(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+    private static String sentence(UnfitData unfit) {
+        String message = String.valueOf(unfit.getMessage());
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
     }
 }

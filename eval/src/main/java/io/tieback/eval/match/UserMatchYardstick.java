@@ -52,8 +52,7 @@ public final class UserMatchYardstick {
         add("named rightly, where 95 % of the names are right", "recall", nobody, nobody, reached);
         add("names that are right there", "precision", none, none, right);
         Measured ceiling = bootstrap.weighted(tally(named(UserMatchYardstick::truth), 0)::recall, NO_USER);
-        Measured notAsked = Measured.absent("not asked of this figure");
-        add("person among the candidates", "recall", ceiling, notAsked, notAsked);
+        add("person among the candidates", "recall", ceiling, AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
         oneLine("sole user of the address in 24 hours", named(Naming::soleUser));
         oneLine("last user of the address", named(Naming::lastUser));
         oracle.ifPresent(one -> atEveryReport(one));
@@ -61,9 +60,13 @@ public final class UserMatchYardstick {
 
     private void oneLine(String rule, List<Naming> namings) {
         NamingTally tally = tally(namings, 0);
-        Measured notAsked = Measured.absent("not asked of this figure");
-        add(rule, "recall", bootstrap.weighted(tally::recall, NO_USER), notAsked, notAsked);
-        add(rule, "precision", bootstrap.weighted(tally::precision, NOBODY_NAMED), notAsked, notAsked);
+        add(rule, "recall", bootstrap.weighted(tally::recall, NO_USER), AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
+        add(
+                rule,
+                "precision",
+                bootstrap.weighted(tally::precision, NOBODY_NAMED),
+                AnswerRow.NOT_ASKED,
+                AnswerRow.NOT_ASKED);
     }
 
     /** What the oracle and blind rules are worth when every report with a candidate must be given a name. */
@@ -72,33 +75,39 @@ public final class UserMatchYardstick {
         Measured all = bootstrap.weighted(best::precision, NOBODY_NAMED);
         NamingTally last = tally(named(Naming::lastUser), 0);
         String must = "right when all must be named: ";
-        add(must + "last user", "precision", bootstrap.weighted(last::precision, NOBODY_NAMED), none(), all);
-        add(must + "oracle less last user", "precision", less(best, last), none(), none());
+        add(
+                must + "last user",
+                "precision",
+                bootstrap.weighted(last::precision, NOBODY_NAMED),
+                AnswerRow.NOT_ASKED,
+                all);
+        add(must + "oracle less last user", "precision", less(best, last), AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
         NamingTally busiest = tally(named(Naming::busiest), 0);
         add(
                 must + "busiest user, a leak check",
                 "precision",
                 bootstrap.weighted(busiest::precision, NOBODY_NAMED),
-                none(),
+                AnswerRow.NOT_ASKED,
                 all);
         NamingTally lowest = tally(named(Naming::lowestId), 0);
         add(
                 must + "lowest id, a leak check",
                 "precision",
                 bootstrap.weighted(lowest::precision, NOBODY_NAMED),
-                none(),
+                AnswerRow.NOT_ASKED,
                 all);
         CalibrationTally calibration = CalibrationTally.of(sets, named(oracle));
         Measured error = bootstrap.weighted(calibration::error, NOBODY_NAMED);
-        add("expected calibration error of the name given", "probability", none(), none(), error);
+        add(
+                "expected calibration error of the name given",
+                "probability",
+                AnswerRow.NOT_ASKED,
+                AnswerRow.NOT_ASKED,
+                error);
     }
 
     private Measured less(NamingTally first, NamingTally second) {
         return bootstrap.difference(first::precision, second::precision, NOBODY_NAMED);
-    }
-
-    private static Measured none() {
-        return Measured.absent("not asked of this figure");
     }
 
     private void add(String name, String unit, Measured estimate, Measured baseline, Measured oracle) {

@@ -21,11 +21,17 @@ public record AnswerRow(
         Measured oracle,
         Target target,
         String note) {
+    /** There is neither base line nor oracle to such a figure. */
+    public static final Measured NOT_ASKED = Measured.absent("not asked of this figure");
 
     /** A figure that nothing is held against. */
     public static AnswerRow of(String name, String unit, long n, Measured estimate) {
-        Measured none = Measured.absent("not asked of this figure");
-        return new AnswerRow(name, unit, n, estimate, none, none, Target.NONE, "");
+        return new AnswerRow(name, unit, n, estimate, NOT_ASKED, NOT_ASKED, Target.NONE, "");
+    }
+
+    /** The same figure under another name. */
+    public AnswerRow named(String other) {
+        return new AnswerRow(other, unit, n, estimate, baseline, oracle, target, note);
     }
 
     /** The same figure beside a base line and an oracle. */
