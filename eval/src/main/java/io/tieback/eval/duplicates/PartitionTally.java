@@ -51,7 +51,7 @@ final class PartitionTally {
         for (int i = 0; i < truth.length; i++) {
             int person = personOfAct[truth[i]];
             boolean firstOfAct = acts.add(truth[i]);
-            boolean firstOfPiece = pieces.add((long) truth[i] << 32 | found[i]);
+            boolean firstOfPiece = pieces.add((long) truth[i] << 32 | found[i] & 0xFFFFFFFFL);
             copies[person] += firstOfAct ? 0 : 1;
             left[person] += firstOfPiece && !firstOfAct ? 1 : 0;
             reports[person]++;
@@ -63,8 +63,8 @@ final class PartitionTally {
         Map<Long, Integer> together = new HashMap<>();
         Map<Long, Integer> same = new HashMap<>();
         for (int i = 0; i < truth.length; i++) {
-            int others = together.merge((long) person[i] << 32 | found[i], 1, Integer::sum) - 1;
-            int copiesOfIt = same.merge((long) truth[i] << 32 | found[i], 1, Integer::sum) - 1;
+            int others = together.merge((long) person[i] << 32 | found[i] & 0xFFFFFFFFL, 1, Integer::sum) - 1;
+            int copiesOfIt = same.merge((long) truth[i] << 32 | found[i] & 0xFFFFFFFFL, 1, Integer::sum) - 1;
             repeats[person[i]] += others - copiesOfIt;
         }
     }

@@ -34,7 +34,7 @@ final class MatchSets {
         this.evidence = evidence;
     }
 
-    /** Shows each set, in the order of receipt. */
+    /** Shows each set, in the order of the acts, each with what was known when its visit began. */
     static void each(WorldFolder world, Consumer<MatchSet> pupil) {
         List<JudgedReport> reports = WorldReports.read(world);
         Addresses addresses = Addresses.of(world);
@@ -46,17 +46,17 @@ final class MatchSets {
                 keyed.add(acts.getOrDefault(judged.report().reportId(), ""));
             }
         }
-        for (JudgedReport judged : reports) {
-            boolean isNameless =
-                    !keyed.contains(acts.getOrDefault(judged.report().reportId(), ""));
-            if (isNameless && judged.report().reference().isEmpty()) {
-                pupil.accept(sets.of(judged));
-            }
-        }
+        reports.stream()
+                .filter(judged -> judged.report().reference().isEmpty())
+                .filter(judged ->
+                        !keyed.contains(acts.getOrDefault(judged.report().reportId(), "")))
+                .sorted(Comparator.comparingLong(JudgedReport::occurredMillis))
+                .forEach(judged -> pupil.accept(sets.of(judged)));
     }
 
     private MatchSet of(JudgedReport judged) {
         long asOf = MatchQuestion.asOf(judged.occurredMillis());
+        evidence.advance(asOf);
         List<MatchKey> address = addresses.keys(judged.trace().address());
         Map<String, SeenTimes> host = usersOf(address, Kind.IP_HOST);
         Map<String, SeenTimes> network = usersOf(address, Kind.IP_NETWORK);

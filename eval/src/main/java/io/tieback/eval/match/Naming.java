@@ -39,9 +39,12 @@ record Naming(int candidate, double probability) {
         return new Naming(sole, 1);
     }
 
-    /** The user seen last at the address. */
+    /** The user seen last at the address, if any was. */
     static Naming lastUser(MatchSet set) {
-        return most(set, (candidate, asOf) -> lastAtAddress(candidate, asOf).orElse(Long.MIN_VALUE));
+        return most(set, (candidate, asOf) -> {
+            OptionalLong last = lastAtAddress(candidate, asOf);
+            return last.isEmpty() ? Double.NEGATIVE_INFINITY : last.getAsLong();
+        });
     }
 
     /** The candidate whom the platform sees most, whatever the report says: what a prior over people is worth. */
@@ -65,7 +68,7 @@ record Naming(int candidate, double probability) {
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < set.candidates().size(); i++) {
             double one = figure.applyAsDouble(set.candidates().get(i), set.asOfMillis());
-            if (best < 0 || one > most) {
+            if (one > most) {
                 best = i;
                 most = one;
             }

@@ -12,6 +12,7 @@ import io.tieback.eval.data.JudgedReport;
 import io.tieback.eval.data.PlatformKeys;
 import io.tieback.eval.data.WorldFolder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the platform knows of its users: where and with what they were seen, by sightings, by engagements and by reports
- * whose keys name one user. Nothing of the truth enters.
+ * What the platform knows of its users as of a time: where and with what they were seen, by sightings, by engagements
+ * and by reports whose keys name one user, from their receipt on. Nothing of the truth enters.
  */
 final class PlatformEvidence {
     private final Addresses addresses;
@@ -29,7 +30,11 @@ final class PlatformEvidence {
     private final Map<String, SeenTimes> anywhere = new HashMap<>();
     private final Map<String, Map<String, SeenTimes>> engaged = new HashMap<>();
     private final Map<String, Map<AgentTraits, SeenTimes>> agents = new HashMap<>();
-    private final Map<MatchKey, Map<String, Long>> holders = new HashMap<>();
+    private final Map<MatchKey, Set<String>> holders = new HashMap<>();
+    private final List<Event> waiting = new ArrayList<>();
+    private int next;
+
+    private record Event(long millis, Runnable write) {}
 
     private PlatformEvidence(Addresses addresses) {
         this.addresses = addresses;
@@ -40,8 +45,20 @@ final class PlatformEvidence {
         JsonLines.read(world.file("identifiers.jsonl"), evidence::identifiers);
         JsonLines.read(world.file("sightings.jsonl"), line -> evidence.sighting(line.get("sighting")));
         JsonLines.read(world.file("engagements.jsonl"), line -> evidence.engagement(line.get("engagement")));
-        reports.forEach(evidence::report);
+        reports.forEach(judged -> evidence.later(judged.receivedAt().toEpochMilli(), () -> evidence.report(judged)));
+        evidence.waiting.sort(Comparator.comparingLong(Event::millis));
         return evidence;
+    }
+
+    /** Takes in all that was written up to a time; never back. */
+    void advance(long asOf) {
+        while (next < waiting.size() && waiting.get(next).millis() <= asOf) {
+            waiting.get(next++).write().run();
+        }
+    }
+
+    private void later(long millis, Runnable write) {
+        waiting.add(new Event(millis, write));
     }
 
     SeenIndex seen() {
@@ -65,20 +82,24 @@ final class PlatformEvidence {
     private void identifiers(JsonNode line) {
         String user = line.get("userId").asText();
         long millis = PlatformKeys.millis(line.get("occurredAt"));
-        keys.of(line.get("identifiers"), "").forEach(key -> hold(key, user, millis));
+        List<MatchKey> held = keys.of(line.get("identifiers"), "");
+        later(millis, () -> held.forEach(key -> hold(key, user)));
     }
 
     private void sighting(JsonNode sighting) {
         String user = sighting.get("userId").asText();
         long millis = PlatformKeys.millis(sighting.get("occurredAt"));
         presence(user, millis, sighting);
-        for (MatchKey key : keys.of(
-                sighting.path("identifiers"), sighting.path("advertiserId").asText(""))) {
-            if (key.kind().isDeterministic()) {
-                hold(key, user, millis);
-            } else {
-                seen.add(key, user, millis);
-            }
+        List<MatchKey> with = keys.of(
+                sighting.path("identifiers"), sighting.path("advertiserId").asText(""));
+        later(millis, () -> with.forEach(key -> sighted(key, user, millis)));
+    }
+
+    private void sighted(MatchKey key, String user, long millis) {
+        if (key.kind().isDeterministic()) {
+            hold(key, user);
+        } else {
+            seen.add(key, user, millis);
         }
     }
 
@@ -86,24 +107,30 @@ final class PlatformEvidence {
         String user = engagement.get("userId").asText();
         long millis = PlatformKeys.millis(engagement.get("occurredAt"));
         presence(user, millis, engagement);
-        keys.clickId(engagement.path("clickId").asText("")).forEach(key -> hold(key, user, millis));
-        engaged.computeIfAbsent(user, u -> new HashMap<>())
-                .merge(
-                        engagement.get("advertiserId").asText(),
-                        SeenTimes.NEVER.and(millis),
-                        (old, first) -> old.and(millis));
+        List<MatchKey> clicks = keys.clickId(engagement.path("clickId").asText(""));
+        String advertiser = engagement.get("advertiserId").asText();
+        later(millis, () -> {
+            clicks.forEach(key -> hold(key, user));
+            add(engaged.computeIfAbsent(user, u -> new HashMap<>()), advertiser, millis);
+        });
     }
 
     private void presence(String user, long millis, JsonNode at) {
-        addresses.keys(at.path("ip").asText("")).forEach(key -> seen.add(key, user, millis));
-        anywhere.merge(user, SeenTimes.NEVER.and(millis), (old, first) -> old.and(millis));
+        List<MatchKey> address = addresses.keys(at.path("ip").asText(""));
         AgentTraits traits = AgentTraits.of(at.path("userAgent").asText(""));
-        agents.computeIfAbsent(user, u -> new HashMap<>())
-                .merge(traits, SeenTimes.NEVER.and(millis), (old, first) -> old.and(millis));
+        later(millis, () -> {
+            address.forEach(key -> seen.add(key, user, millis));
+            add(anywhere, user, millis);
+            add(agents.computeIfAbsent(user, u -> new HashMap<>()), traits, millis);
+        });
     }
 
-    private void hold(MatchKey key, String user, long millis) {
-        holders.computeIfAbsent(key, k -> new HashMap<>()).merge(user, millis, Math::min);
+    private static <K> void add(Map<K, SeenTimes> times, K key, long millis) {
+        times.merge(key, SeenTimes.NEVER.and(millis), (old, first) -> old.and(millis));
+    }
+
+    private void hold(MatchKey key, String user) {
+        holders.computeIfAbsent(key, k -> new HashSet<>()).add(user);
     }
 
     /** A report whose keys name one user ties its cookie to that user, from its receipt on. */
@@ -115,11 +142,7 @@ final class PlatformEvidence {
         long millis = judged.receivedAt().toEpochMilli();
         Set<String> named = new HashSet<>();
         for (MatchKey key : judged.report().matchKeys()) {
-            holders.getOrDefault(key, Map.of()).forEach((user, since) -> {
-                if (since <= millis) {
-                    named.add(user);
-                }
-            });
+            named.addAll(holders.getOrDefault(key, Set.of()));
         }
         if (named.size() == 1) {
             cookies.forEach(cookie -> seen.add(cookie, named.iterator().next(), millis));

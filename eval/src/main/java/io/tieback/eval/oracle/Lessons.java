@@ -6,6 +6,7 @@ import io.tieback.learn.boost.BoostTrainer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
@@ -53,12 +54,12 @@ public final class Lessons {
     }
 
     /** Lessons in which labels are dealt out at random: what can be learnt from nothing. */
-    public Lessons shuffled() {
+    public Lessons shuffled(long draw) {
         Lessons other = new Lessons(keep, seed);
         other.rows.addAll(rows);
         other.labels.addAll(labels);
         other.positives = positives;
-        Collections.shuffle(other.labels, new java.util.Random(seed));
+        Collections.shuffle(other.labels, new Random(draw));
         return other;
     }
 
