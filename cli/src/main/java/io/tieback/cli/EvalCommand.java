@@ -1,8 +1,10 @@
 package io.tieback.cli;
 
 import io.tieback.cli.eval.EvalAttribution;
+import io.tieback.cli.eval.EvalMaturity;
 import io.tieback.cli.eval.EvalNearDuplicates;
 import io.tieback.cli.eval.EvalRecordLinkage;
+import io.tieback.cli.eval.EvalType;
 import io.tieback.cli.eval.EvalUserMatch;
 import io.tieback.cli.eval.EvalWorldFit;
 import picocli.CommandLine.Command;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Spec;
             EvalWorldFit.class,
             EvalNearDuplicates.class,
             EvalUserMatch.class,
-            EvalAttribution.class
+            EvalAttribution.class,
+            EvalType.class,
+            EvalMaturity.class
         })
 public final class EvalCommand implements Runnable {
 
