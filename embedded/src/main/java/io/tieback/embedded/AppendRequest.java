@@ -4,6 +4,7 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.engine.codec.InputCodec;
 import io.tieback.engine.codec.LogRecord;
@@ -22,8 +23,12 @@ import java.util.concurrent.CompletableFuture;
  */
 record AppendRequest(List<Row> rows, long bytes, Optional<KeyedReply> reply, CompletableFuture<Receipt> done) {
 
-    /** One input, encoded; a report with what it is counted and found by. */
-    record Row(LogRecord record, Optional<Mark> mark, boolean erasure, List<String> issueCodes, byte[] unknownFields) {
+    /**
+     * One input, encoded; a report with what it is counted and found by.
+     *
+     * @param releases the quarantined report that it lets go, or empty
+     */
+    record Row(LogRecord record, Optional<Mark> mark, boolean erasure, String releases, Kept kept) {
         static Row of(Arrival arrival) {
             Input input = arrival.input();
             Remarks remarks = arrival.remarks();
@@ -31,8 +36,8 @@ record AppendRequest(List<Row> rows, long bytes, Optional<KeyedReply> reply, Com
                     InputCodec.encode(input),
                     Mark.of(input),
                     input instanceof Erasure,
-                    remarks.issueCodes(),
-                    remarks.unknownFields().getBytes(StandardCharsets.UTF_8));
+                    input instanceof ReleasedReport released ? released.report().reportId() : "",
+                    new Kept(remarks.issueCodes(), remarks.unknownFields().getBytes(StandardCharsets.UTF_8)));
             if (row.bytes() > Door.MAX_ROW_BYTES) {
                 throw new IllegalArgumentException("a row of " + row.bytes() + " bytes; at most " + Door.MAX_ROW_BYTES);
             }
@@ -40,9 +45,12 @@ record AppendRequest(List<Row> rows, long bytes, Optional<KeyedReply> reply, Com
         }
 
         int bytes() {
-            return record.open().length + record.personal().length + unknownFields.length;
+            return record.open().length + record.personal().length + kept.unknownFields().length;
         }
     }
+
+    /** {@link Remarks} of a row, as bytes. */
+    record Kept(List<String> issueCodes, byte[] unknownFields) {}
 
     /** What a report is counted under and found by. */
     record Mark(String reportId, ReportSlice slice) {

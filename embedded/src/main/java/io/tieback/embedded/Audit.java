@@ -8,6 +8,7 @@ import io.tieback.core.privacy.BrokenSealException;
 import io.tieback.core.privacy.Seal;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.engine.codec.CorruptBytesException;
 import io.tieback.engine.codec.LedgerCodec;
@@ -103,15 +104,29 @@ final class Audit {
                 .map(row -> LogRow.offset(row) == entry.offset())
                 .orElse(false);
         log.check(indexed, "the report at offset " + entry.offset() + " is not found by its id");
-        boolean failed =
-                snapshot.get(Column.FAILURES, FailureRow.of(entry.offset())).isPresent();
         List<LedgerEntry> rows = ledger(snapshot, mark.get().reportId());
         ledgerRows += rows.size();
-        if (input instanceof ConversionReport report && !pending && !failed) {
-            checkCredit(snapshot, entry.offset(), report, rows);
+        Optional<ConversionReport> admitted = pending
+                ? Optional.empty()
+                : admitted(snapshot, entry, input, mark.get().reportId());
+        if (admitted.isPresent()) {
+            checkCredit(snapshot, entry.offset(), admitted.get(), rows);
         } else {
             mass.check(rows.isEmpty(), "offset " + entry.offset() + " has credit without being admitted");
         }
+    }
+
+    /** The report that went on: as received, or as released from quarantine. */
+    private Optional<ConversionReport> admitted(
+            DatabaseSnapshot snapshot, LogEntry entry, Input input, String reportId) {
+        Optional<LogEntry> released = LogEntry.released(snapshot, reportId);
+        if (released.isPresent()) {
+            Input again = released.get().input(id -> SubjectKeys.find(id, snapshot), seal);
+            return Optional.of(((ReleasedReport) again).report());
+        }
+        boolean failed =
+                snapshot.get(Column.FAILURES, FailureRow.of(entry.offset())).isPresent();
+        return input instanceof ConversionReport report && !failed ? Optional.of(report) : Optional.empty();
     }
 
     /** Every report has a mass of exactly one in every setting, and an act's first report carries the act's value. */

@@ -2,13 +2,16 @@ package io.tieback.embedded;
 
 import io.tieback.core.privacy.Seal;
 import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.Tick;
 import io.tieback.engine.codec.LogRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rocksdb.WriteBatch;
 
 /**
@@ -20,6 +23,7 @@ import org.rocksdb.WriteBatch;
 final class Committer implements Runnable {
     private static final int EXPIRED_PER_GROUP = 64;
     private static final byte[] NOTHING = new byte[0];
+    private static final AppendRequest.Row PASSING = AppendRequest.Row.of(new Arrival(new Tick(), Remarks.NONE));
 
     private final Database database;
     private final SubjectKeys keys;
@@ -107,6 +111,7 @@ final class Committer implements Runnable {
         private final long processed;
         private final WriteBatch batch;
         private final Map<ReportSlice, Long> received = new HashMap<>();
+        private final Set<String> released = new HashSet<>();
 
         Group(Instant receivedAt, long processed, WriteBatch batch) {
             this.receivedAt = receivedAt;
@@ -136,21 +141,35 @@ final class Committer implements Runnable {
             });
         }
 
-        private void add(AppendRequest.Row row, long offset) {
+        /** A report is released once, whatever two requests do at a time: in place of the second, time passes. */
+        private void add(AppendRequest.Row given, long offset) {
+            AppendRequest.Row row = isReleased(given.releases()) ? PASSING : given;
             LogRecord record = row.record();
             byte[] place = LogRow.place(offset, record.open());
             byte[] sealed = seal(record.subject(), offset, record.personal(), place);
-            byte[] unknown = seal(record.subject(), offset, row.unknownFields(), LogRow.unknownPlace(offset));
-            LogRow logged = new LogRow(receivedAt, record.open(), sealed, row.issueCodes(), unknown);
+            byte[] unknown = seal(record.subject(), offset, row.kept().unknownFields(), LogRow.unknownPlace(offset));
+            LogRow logged =
+                    new LogRow(receivedAt, record.open(), sealed, row.kept().issueCodes(), unknown);
             if (row.erasure()) {
                 keys.erasureAt(offset);
             }
             byte[] key = LogRow.key(offset);
             database.put(batch, Column.LOG, key, LogRow.CODEC.encode(logged));
+            if (!row.releases().isEmpty()) {
+                released.add(row.releases());
+                database.put(batch, Column.RELEASES, Rows.text(row.releases()), key);
+            }
             row.mark().ifPresent(mark -> {
                 database.put(batch, Column.REPORTS, Rows.text(mark.reportId()), key);
                 received.merge(mark.slice(), 1L, Long::sum);
             });
+        }
+
+        private boolean isReleased(String reportId) {
+            return !reportId.isEmpty()
+                    && (released.contains(reportId)
+                            || database.get(Column.RELEASES, Rows.text(reportId))
+                                    .isPresent());
         }
 
         /** What nobody could be asked to forget is not kept. */

@@ -25,6 +25,12 @@ record LogEntry(Position position, LogRow row) {
         return new LogEntry(new Position(row.receivedAt(), PARTITION, LogRow.offset(key)), row);
     }
 
+    /** The input that released a report from quarantine, if one did. */
+    static Optional<LogEntry> released(DatabaseSnapshot snapshot, String reportId) {
+        return snapshot.get(Column.RELEASES, Rows.text(reportId))
+                .flatMap(offset -> snapshot.get(Column.LOG, offset).map(row -> of(offset, row)));
+    }
+
     long offset() {
         return position.offset();
     }

@@ -4,6 +4,8 @@ import io.tieback.core.privacy.Seal;
 import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.codec.CorruptBytesException;
 import io.tieback.engine.codec.LedgerCodec;
@@ -173,6 +175,7 @@ final class Processor implements AutoCloseable {
             StoreOverlay own = new StoreOverlay(states);
             Outcome outcome = cascade.run(own, entry.position(), input);
             take(own, outcome, entry.position(), input instanceof Erasure);
+            keepQuarantine(input, entry.position());
         } catch (StorageFailedException notTheStep) {
             throw notTheStep;
         } catch (RuntimeException | StackOverflowError | AssertionError thrown) {
@@ -228,7 +231,28 @@ final class Processor implements AutoCloseable {
             Sums.Draft draft = sums.new Draft();
             draft.tally(new Effect.Tally(mark.slice(), ReportStatus.QUARANTINED, 1));
             draft.take();
+            hold(mark, entry.position(), List.of(QuarantinedReport.STEP_FAILED));
         });
+        // it waits on, and may be released again
+        entry.openInput()
+                .filter(ReleasedReport.class::isInstance)
+                .map(input -> ((ReleasedReport) input).report().reportId())
+                .ifPresent(reportId -> database.delete(batch, Column.RELEASES, Rows.text(reportId)));
+    }
+
+    private void keepQuarantine(Input input, Position position) {
+        if (input instanceof RefusedReport refused && refused.status() == ReportStatus.QUARANTINED) {
+            AppendRequest.Mark.of(input).ifPresent(mark -> hold(mark, position, refused.issueCodes()));
+        } else if (input instanceof ReleasedReport released) {
+            database.delete(
+                    batch, Column.QUARANTINE, Rows.text(released.report().reportId()));
+        }
+    }
+
+    private void hold(AppendRequest.Mark mark, Position position, List<String> issueCodes) {
+        QuarantinedReport held =
+                new QuarantinedReport(mark.reportId(), mark.slice().advertiserId(), position.receivedAt(), issueCodes);
+        database.put(batch, Column.QUARANTINE, Rows.text(mark.reportId()), QuarantinedReport.CODEC.encode(held));
     }
 
     private void putFailure(byte[] row, Throwable thrown) {

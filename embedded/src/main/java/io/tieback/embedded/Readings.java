@@ -7,6 +7,7 @@ import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.codec.LedgerCodec;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * Committed answers. Each call sees one moment; two calls may see two. For any number of threads.
@@ -130,6 +132,43 @@ public final class Readings {
         return failures;
     }
 
+    /**
+     * Reports that wait in quarantine, by report id.
+     *
+     * @param behind the report id to go on behind, or empty for the first
+     * @param limit at most so many
+     */
+    public List<QuarantinedReport> quarantined(Predicate<QuarantinedReport> taken, String behind, int limit) {
+        List<QuarantinedReport> found = new ArrayList<>();
+        return read(snapshot -> {
+            byte[] from = behind.isEmpty() ? FIRST : StoreKeys.join(Rows.text(behind), new byte[1]);
+            snapshot.scan(Column.QUARANTINE, from, LAST, (key, value) -> {
+                QuarantinedReport held = QuarantinedReport.CODEC.decode(value);
+                if (taken.test(held)) {
+                    found.add(held);
+                }
+                return found.size() < limit;
+            });
+            return found;
+        });
+    }
+
+    /** Whether a report waits in quarantine. */
+    public boolean isQuarantined(String reportId) {
+        return read(
+                snapshot -> snapshot.get(Column.QUARANTINE, Rows.text(reportId)).isPresent());
+    }
+
+    /** A quarantined row as it was received, as long as its key is kept. */
+    public Optional<byte[]> row(RefusedReport refused) {
+        if (refused.sealedRow().length == 0) {
+            return Optional.empty();
+        }
+        byte[] place = Rows.text(refused.slice().dataSet());
+        return read(snapshot -> SubjectKeys.find(Seal.keyId(refused.sealedRow()), snapshot)
+                .map(key -> new Seal(random::nextBytes).open(key, refused.sealedRow(), place)));
+    }
+
     /** Where the runtime stands. */
     public RuntimeFigures figures() {
         long processed = progress.processed();
@@ -167,6 +206,9 @@ public final class Readings {
         Seal seal = new Seal(random::nextBytes);
         Input received = entry.input(keys, seal);
         List<LedgerRow> entries = entries(snapshot, reportId);
+        Optional<LogEntry> release = LogEntry.released(snapshot, reportId);
+        Optional<ReportLife.Released> released = release.map(
+                later -> new ReportLife.Released(later.position(), (ReleasedReport) later.input(keys, seal)));
         Optional<StepFailure> failure =
                 snapshot.get(Column.FAILURES, FailureRow.of(entry.offset())).map(StepFailure.CODEC::decode);
         Optional<ActSnapshot> act = entries.isEmpty()
@@ -177,13 +219,14 @@ public final class Readings {
         boolean pending = entry.offset()
                 >= snapshot.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
         Optional<ReportStatus> status =
-                pending ? Optional.empty() : Optional.of(status(received, failure, act, entries));
+                pending ? Optional.empty() : Optional.of(status(received, released, failure, act, entries));
         return new ReportLife(
                 reportId,
                 entry.position(),
                 received,
                 entry.remarks(keys, seal),
-                entry.isForgotten(keys),
+                released,
+                release.orElse(entry).isForgotten(keys),
                 status,
                 failure,
                 act,
@@ -192,13 +235,18 @@ public final class Readings {
 
     /** What became of a processed report; of an act that is kept no more, by where its mass stands. */
     private static ReportStatus status(
-            Input received, Optional<StepFailure> failure, Optional<ActSnapshot> act, List<LedgerRow> entries) {
-        if (failure.isPresent()) {
+            Input received,
+            Optional<ReportLife.Released> released,
+            Optional<StepFailure> failure,
+            Optional<ActSnapshot> act,
+            List<LedgerRow> entries) {
+        if (failure.isPresent() && released.isEmpty()) {
             return ReportStatus.QUARANTINED;
-        } else if (received instanceof RefusedReport refused) {
+        } else if (received instanceof RefusedReport refused && released.isEmpty()) {
             return refused.status();
         }
-        ConversionReport report = (ConversionReport) received;
+        ConversionReport report =
+                released.map(later -> later.input().report()).orElseGet(() -> (ConversionReport) received);
         Optional<ReportStatus> current =
                 act.flatMap(a -> Optional.ofNullable(a.statuses().get(report.reportId())));
         return current.orElseGet(() -> {

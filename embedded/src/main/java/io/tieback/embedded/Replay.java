@@ -55,6 +55,7 @@ final class Replay implements AutoCloseable {
         compare(Column.STATE, states);
         compare(Column.TIMERS, states);
         compare(Column.FAILURES, states);
+        compare(Column.QUARANTINE, states);
         return List.of(ledger.law("rows"), sums.law("sums"), states.law("rows"));
     }
 

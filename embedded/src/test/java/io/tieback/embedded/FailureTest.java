@@ -9,6 +9,9 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
+import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +50,40 @@ final class FailureTest {
                 assertThat(failure.at()).startsWith("io.tieback.embedded.TestStages");
             });
             assertThat(runtime.readings().report("c").orElseThrow().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasQuarantinedIsReleasedOnceAndGoesOnAsIfItHadJustBeenAdmitted() {
+        try (EmbeddedRuntime runtime = open()) {
+            ReportSlice slice = new ReportSlice("adv", "default", "lead", "TAG");
+            byte[] sealed = runtime.door().sealRow("default", new byte[] {7});
+            RefusedReport refused = new RefusedReport("a", slice, ReportStatus.QUARANTINED, List.of("too_old"), sealed);
+            runtime.door().append(List.of(refused, report("b", "throw")));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().quarantined(held -> true, "", 10))
+                    .extracting(held -> held.reportId() + " " + held.issueCodes())
+                    .containsExactly("a [too_old]", "b [step_failed]");
+            assertThat(runtime.readings().row(refused)).contains(new byte[] {7});
+
+            ReleasedReport release = new ReleasedReport(report("a", "fine"), List.of("too_old"));
+            runtime.door().append(List.of(release, release, new ReleasedReport(report("b", "throw"), List.of())));
+            runtime.door().append(List.of(release));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().conservation(Optional.empty()))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.received()).isEqualTo(2);
+                        assertThat(row.admitted()).isEqualTo(1);
+                        assertThat(row.quarantined()).as("it failed again").isEqualTo(1);
+                    });
+            assertThat(runtime.readings().quarantined(held -> true, "a", 10))
+                    .extracting(QuarantinedReport::reportId)
+                    .containsExactly("b");
+            assertThat(runtime.readings().counts()).containsEntry("told", 1L);
+            ReportLife life = runtime.readings().report("a").orElseThrow();
+            assertThat(life.released()).isPresent();
+            assertThat(life.report()).contains(report("a", "fine"));
         }
     }
 

@@ -6,6 +6,7 @@ import io.tieback.core.attribute.AttributionSetting;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.embedded.AttributionQuery;
 import io.tieback.embedded.ConservationRow;
+import io.tieback.embedded.QuarantinedReport;
 import io.tieback.embedded.Readings;
 import io.tieback.embedded.RollupRow;
 import io.tieback.embedded.RuntimeFigures;
@@ -24,6 +25,8 @@ import io.tieback.wire.EngagementAnswer;
 import io.tieback.wire.EngagementAnswer.Earned;
 import io.tieback.wire.EngagementWriter;
 import io.tieback.wire.ProblemCode;
+import io.tieback.wire.QuarantineLine;
+import io.tieback.wire.QuarantineWriter;
 import io.tieback.wire.ReportWriter;
 import java.net.URI;
 import java.time.Instant;
@@ -39,6 +42,9 @@ import java.util.Set;
 final class Answers {
     /** An advertiser sees no total over fewer reports. */
     static final long SMALLEST = 50;
+
+    /** Quarantined reports that are told at once. */
+    private static final int QUARANTINED = 1_000;
 
     private static final Set<String> ATTRIBUTION =
             Set.of("advertiserId", "setting", "from", "to", "campaignId", "adId", "conversionType", "by");
@@ -127,6 +133,24 @@ final class Answers {
                 credit.share(),
                 credit.valueMicros(),
                 act.currency());
+    }
+
+    /** {@code GET /v1/quarantine}. */
+    byte[] quarantine(Context request, ApiKey key) {
+        Parameters parameters = Parameters.of(request, Set.of("advertiserId", "code", "behind"));
+        Optional<String> advertiserId = parameters.text("advertiserId");
+        Optional<String> code = parameters.text("code");
+        List<QuarantinedReport> held = readings.quarantined(
+                report -> advertiserId.map(report.advertiserId()::equals).orElse(true)
+                        && code.map(report.issueCodes()::contains).orElse(true),
+                parameters.text("behind").orElse(""),
+                QUARANTINED + 1);
+        List<QuarantineLine> lines = held.stream()
+                .limit(QUARANTINED)
+                .map(report -> new QuarantineLine(
+                        report.reportId(), report.advertiserId(), report.receivedAt(), report.issueCodes()))
+                .toList();
+        return QuarantineWriter.write(lines, held.size() <= QUARANTINED);
     }
 
     /** {@code GET /v1/ledger/conservation}. */

@@ -69,10 +69,13 @@ public final class Lives {
     private List<Stage> stages() {
         List<Stage> stages = new ArrayList<>();
         stages.add(admission());
+        life.released()
+                .ifPresent(released -> stages.add(new ReportAnswer.Release(
+                        released.position().receivedAt(),
+                        released.input().report().occurredAt())));
         life.failure().ifPresent(failure -> stages.add(new Failure(role == Role.ADVERTISER ? "" : failure.at())));
-        if (life.received() instanceof ConversionReport report
-                && !life.entries().isEmpty()) {
-            stages.add(dedup(report));
+        if (life.report().isPresent() && !life.entries().isEmpty()) {
+            stages.add(dedup(life.report().get()));
             if (role != Role.ADVERTISER) {
                 life.act().ifPresent(act -> stages.add(match(act)));
                 stages.add(new Credit(standing()));

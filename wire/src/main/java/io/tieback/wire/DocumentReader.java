@@ -14,6 +14,7 @@ import io.tieback.core.admit.IssueCode;
 import io.tieback.core.admit.RawEngagement;
 import io.tieback.core.admit.RawErasure;
 import io.tieback.core.admit.RawIdentifiers;
+import io.tieback.core.admit.RawRelease;
 import io.tieback.core.admit.RawReport;
 import io.tieback.core.admit.RawSighting;
 import io.tieback.core.admit.RawUserIdentifiers;
@@ -72,6 +73,11 @@ public final class DocumentReader {
     /** The rows of {@code {"erasures": [...]}}. */
     public Batch<RawErasure> erasures(byte[] body) {
         return batch(body, new RowKind<>("erasures", ErasureFields::new, ErasureFields.READERS, ErasureFields::build));
+    }
+
+    /** The rows of {@code {"releases": [...]}}. */
+    public Batch<RawRelease> releases(byte[] body) {
+        return batch(body, new RowKind<>("releases", ReleaseFields::new, ReleaseFields.READERS, ReleaseFields::build));
     }
 
     /** The one row of {@code {"identifiers": {...}}}. */

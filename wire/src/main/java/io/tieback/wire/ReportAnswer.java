@@ -42,6 +42,14 @@ public record ReportAnswer(
     }
 
     /**
+     * It was let out of quarantine.
+     *
+     * @param at when
+     * @param occurredAt when it took place, as it was read then
+     */
+    public record Release(Instant at, Instant occurredAt) implements Stage {}
+
+    /**
      * A step threw; the report waits in quarantine.
      *
      * @param at where, or empty for those who may not know

@@ -11,6 +11,7 @@ import io.tieback.wire.ReportAnswer.ExactDedup;
 import io.tieback.wire.ReportAnswer.Failure;
 import io.tieback.wire.ReportAnswer.Ledger;
 import io.tieback.wire.ReportAnswer.Match;
+import io.tieback.wire.ReportAnswer.Release;
 import io.tieback.wire.ReportAnswer.Stage;
 import io.tieback.wire.ReportAnswer.UserPart;
 import java.io.IOException;
@@ -47,6 +48,10 @@ public final class ReportWriter {
                 json.writeFieldName("unknownFields");
                 json.writeRawValue(admission.unknownFields());
             }
+        } else if (stage instanceof Release release) {
+            json.writeStringField("stage", "release");
+            json.writeStringField("at", release.at().toString());
+            json.writeStringField("occurredAt", release.occurredAt().toString());
         } else if (stage instanceof Failure failure) {
             json.writeStringField("stage", "failure");
             JsonOutput.optionalText(json, "at", failure.at());

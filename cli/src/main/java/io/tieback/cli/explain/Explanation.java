@@ -47,6 +47,7 @@ public final class Explanation {
         switch (text(stage, "stage")) {
             case "admission" -> admission(stage);
             case "failure" -> titled("failure", "a step failed; the report waits in quarantine " + text(stage, "at"));
+            case "release" -> titled("released", text(stage, "at") + ", as of " + text(stage, "occurredAt"));
             case "exact_dedup" -> dedup(stage);
             case "match" -> match(stage);
             case "credit" -> credit(stage);

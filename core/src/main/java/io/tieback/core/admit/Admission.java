@@ -38,11 +38,13 @@ public final class Admission {
     private static final int ID_LENGTH = 256;
 
     private final TimeReading times;
+    private final TimeReading timesOfReleased;
     private final IdentifierReading identifiers;
 
     /** Admission under a tenant's pepper. */
     public Admission(Pepper pepper, AdmissionLimits limits) {
-        this.times = new TimeReading(limits);
+        this.times = TimeReading.strict(limits);
+        this.timesOfReleased = TimeReading.lenient(AdmissionLimits.ofReleased());
         this.identifiers = new IdentifierReading(pepper);
     }
 
@@ -54,6 +56,33 @@ public final class Admission {
      * @param now receipt
      */
     public Verdict<ConversionReport> report(RawReport raw, AdvertiserFacts advertiser, String reportId, Instant now) {
+        return report(raw, advertiser, reportId, times, now);
+    }
+
+    /**
+     * Judges a report that was quarantined and that somebody wants to let go: its time is read in the unit that it
+     * seems to be in, and may lie within {@link AdmissionLimits#ofReleased}.
+     *
+     * @param advertiser who sent it
+     * @param reportId the id that it was given
+     * @param now of the release
+     */
+    public Verdict<ConversionReport> released(RawReport raw, AdvertiserFacts advertiser, String reportId, Instant now) {
+        return report(raw, advertiser, reportId, timesOfReleased, now);
+    }
+
+    /** Judges a wish to release a report: which one. Whether it waits is for its keeper to say. */
+    public Verdict<String> release(RawRelease raw) {
+        RowReading row = new RowReading(raw.found());
+        if (isUnreadable(raw.found())) {
+            return new Verdict.Rejected<>(raw.found());
+        }
+        String reportId = row.requiredText(raw.reportId(), ID_LENGTH);
+        return row.verdict(() -> reportId);
+    }
+
+    private Verdict<ConversionReport> report(
+            RawReport raw, AdvertiserFacts advertiser, String reportId, TimeReading reading, Instant now) {
         RowReading row = new RowReading(raw.found());
         if (isUnreadable(raw.found())) {
             return new Verdict.Rejected<>(raw.found());
@@ -65,7 +94,7 @@ public final class Admission {
                 row.requiredConstant(raw.actionSource(), ActionSource.class, IssueCode.ACTION_SOURCE_UNKNOWN);
         Optional<IngestChannel> channel =
                 row.requiredConstant(raw.ingestChannel(), IngestChannel.class, IssueCode.INGEST_CHANNEL_UNKNOWN);
-        Optional<Instant> occurredAt = times.required(row, raw.occurredAt(), now);
+        Optional<Instant> occurredAt = reading.required(row, raw.occurredAt(), now);
         String eventId = row.text(raw.eventId(), ID_LENGTH);
         String orderId = row.text(raw.orderId(), ID_LENGTH);
         Optional<Money> value = MoneyReading.read(row, raw.money(), advertiser.currency());

@@ -85,6 +85,14 @@ public enum IssueCode {
             Consequence.REJECTS,
             "An identifier of the erasure cannot be used, so not everything asked for would be forgotten.",
             "Mend the identifier that the other issues of the row name, or leave it out."),
+    REPORT_NOT_QUARANTINED(
+            Consequence.REJECTS,
+            "No report of that id waits in quarantine.",
+            "See the list of quarantined reports, GET /v1/quarantine."),
+    QUARANTINED_ROW_UNREADABLE(
+            Consequence.REJECTS,
+            "What the report held cannot be read any more.",
+            "Have its sender send it again, mended."),
     OCCURRED_AT_IN_MILLISECONDS(
             Consequence.QUARANTINES, "The time seems to be in milliseconds.", "Send seconds: divide by 1000."),
     OCCURRED_AT_IN_MICROSECONDS(

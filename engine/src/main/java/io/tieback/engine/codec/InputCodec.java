@@ -7,6 +7,7 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
@@ -25,6 +26,7 @@ public final class InputCodec {
     private static final int IDENTIFIERS = 5;
     private static final int ERASURE = 6;
     private static final int TICK = 7;
+    private static final int RELEASED = 8;
 
     private InputCodec() {}
 
@@ -34,6 +36,11 @@ public final class InputCodec {
             ByteWriter open = open(REPORT);
             Fields.report(open, report);
             return record(open, Fields.keys(new ByteWriter(), report.matchKeys()), Subjects.of(report));
+        } else if (input instanceof ReleasedReport released) {
+            ByteWriter open = open(RELEASED).list(released.issueCodes(), ByteWriter::text);
+            Fields.report(open, released.report());
+            return record(
+                    open, Fields.keys(new ByteWriter(), released.report().matchKeys()), Subjects.of(released.report()));
         } else if (input instanceof AdEngagement engagement) {
             return record(
                     open(ENGAGEMENT),
@@ -75,6 +82,7 @@ public final class InputCodec {
         return switch (kind) {
             case REPORT -> Fields.report(reader, personal(sealed, Fields::keys).orElse(List.of()));
             case REFUSED -> refused(reader);
+            case RELEASED -> released(reader, personal(sealed, Fields::keys).orElse(List.of()));
             case TICK -> new Tick();
             case ENGAGEMENT -> input(sealed, Fields::engagement);
             case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r)));
@@ -103,6 +111,11 @@ public final class InputCodec {
 
     private static Input erasure(List<MatchKey> keys, String userId) {
         return keys.isEmpty() && userId.isEmpty() ? new Forgotten() : new Erasure(userId, keys);
+    }
+
+    private static ReleasedReport released(ByteReader r, List<MatchKey> keys) {
+        List<String> issueCodes = r.list(ByteReader::text);
+        return new ReleasedReport(Fields.report(r, keys), issueCodes);
     }
 
     private static ByteWriter refused(RefusedReport refused) {

@@ -8,6 +8,7 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
@@ -76,6 +77,9 @@ class GoldenBytesTest {
             Input left = InputCodec.decode(InputCodec.encode(input).open(), Optional.empty());
             if (input.equals(Samples.REPORT)) {
                 assertThat(left).isEqualTo(Samples.REPORT.withoutMatchKeys());
+            } else if (input instanceof ReleasedReport released) {
+                assertThat(left)
+                        .isEqualTo(new ReleasedReport(released.report().withoutMatchKeys(), released.issueCodes()));
             } else if (input instanceof Erasure erasure) {
                 assertThat(left).isEqualTo(new Erasure("", erasure.matchKeys()));
             } else if (!(input instanceof RefusedReport) && !(input instanceof Tick)) {
@@ -135,6 +139,7 @@ class GoldenBytesTest {
                         ReportStatus.QUARANTINED,
                         List.of("too_old"),
                         new byte[] {1, 2, 3}));
+        inputs.put("released", new ReleasedReport(Samples.REPORT, List.of("too_old")));
         inputs.put("tick", new Tick());
         return inputs;
     }

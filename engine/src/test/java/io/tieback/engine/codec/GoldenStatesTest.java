@@ -86,7 +86,7 @@ class GoldenStatesTest {
                         StageOrder.EVIDENCE,
                         EvidenceState.SHAPE,
                         GoldenStatesTest::evidence,
-                        s -> all(s.holders(), s.watches())));
+                        s -> all(s.holders(), s.watches(), s.registered())));
         all.put(
                 "act",
                 new Sample<>(
@@ -122,6 +122,7 @@ class GoldenStatesTest {
 
     private static void evidence(EvidenceState state) {
         state.holders().put("u-1", new KeyHolder("u-1", List.of(-1L, 20_000L)));
+        state.registered().put("u-1", true);
         state.watches().put("a-1", new EvidenceState.Watch(Samples.AT, List.of("r-1", "r-2")));
     }
 

@@ -146,6 +146,7 @@ class RoundTripTest {
     private static EvidenceMessage evidence(Generated g) {
         return g.<EvidenceMessage>any(new EvidenceMessage[] {
             new EvidenceMessage.Seen(g.key(), g.text(), g.number()),
+            new EvidenceMessage.Registered(g.key(), g.text(), g.number()),
             new EvidenceMessage.Withdraw(g.key(), g.text()),
             new EvidenceMessage.Erase(g.key(), g.maybe(g::text)),
             new EvidenceMessage.Probe(g.key(), g.text(), g.text())

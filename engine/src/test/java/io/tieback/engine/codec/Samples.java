@@ -92,6 +92,7 @@ final class Samples {
         all.put("orderid.arrive", order(new OrderIdMessage.Arrive("k", "r-1", List.of(REPORT), true)));
         all.put("orderid.refer", order(new OrderIdMessage.Refer("k", "r-1", REPORT)));
         all.put("evidence.seen", evidence(new EvidenceMessage.Seen(EMAIL, "u-1", 20_000)));
+        all.put("evidence.registered", evidence(new EvidenceMessage.Registered(EMAIL, "u-1", 20_000)));
         all.put("evidence.withdraw", evidence(new EvidenceMessage.Withdraw(EMAIL, "u-1")));
         all.put("evidence.erase", evidence(new EvidenceMessage.Erase(EMAIL, Optional.of("u-1"))));
         all.put("evidence.erase.all", evidence(new EvidenceMessage.Erase(EMAIL, Optional.empty())));
