@@ -63,7 +63,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration WINDOW = Duration.ofHours(4);
-    private static final int PEOPLE = 2_000;
+    private static final int PEOPLE = 20_000;
     private static final int DAYS = 30;
 
     @Option(names = "--headless", description = "End after printing.")
