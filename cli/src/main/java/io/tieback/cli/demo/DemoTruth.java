@@ -1,7 +1,7 @@
 package io.tieback.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tieback.eval.world.JsonLines;
+import io.tieback.eval.data.JsonLines;
 import io.tieback.world.read.WorldFolder;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -30,7 +30,7 @@ final class AnswerTable {
                 Column.left("figure"),
                 Column.left("unit"),
                 Column.right("n"),
-                Column.right("Tieback [95 %]"),
+                Column.right("measured [95 %]"),
                 Column.right("base line"),
                 Column.right("oracle"),
                 Column.right("asked"),

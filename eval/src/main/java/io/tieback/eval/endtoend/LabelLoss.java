@@ -1,7 +1,7 @@
 package io.tieback.eval.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tieback.eval.world.JsonLines;
+import io.tieback.eval.data.JsonLines;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
 import io.tieback.world.read.WorldFolder;

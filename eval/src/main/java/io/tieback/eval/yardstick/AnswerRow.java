@@ -6,7 +6,7 @@ package io.tieback.eval.yardstick;
  * @param name what was measured
  * @param unit of the figures
  * @param n how many observations it rests on
- * @param estimate Tieback as it stands
+ * @param estimate Tieback as it stands, or what the name says
  * @param baseline what a user has without Tieback
  * @param oracle a scorer trained on the truth of other seeds, by the same evidence
  * @param target what is asked of the estimate
@@ -21,11 +21,17 @@ public record AnswerRow(
         Measured oracle,
         Target target,
         String note) {
+    /** There is neither base line nor oracle to such a figure. */
+    public static final Measured NOT_ASKED = Measured.absent("not asked of this figure");
 
     /** A figure that nothing is held against. */
     public static AnswerRow of(String name, String unit, long n, Measured estimate) {
-        Measured none = Measured.absent("not asked of this figure");
-        return new AnswerRow(name, unit, n, estimate, none, none, Target.NONE, "");
+        return new AnswerRow(name, unit, n, estimate, NOT_ASKED, NOT_ASKED, Target.NONE, "");
+    }
+
+    /** The same figure under another name. */
+    public AnswerRow named(String other) {
+        return new AnswerRow(other, unit, n, estimate, baseline, oracle, target, note);
     }
 
     /** The same figure beside a base line and an oracle. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tieback.core.report.Money;
+import io.tieback.eval.data.JsonLines;
 import io.tieback.eval.endtoend.FoundAct.Earning;
 import io.tieback.eval.endtoend.Truth.TrueAct;
-import io.tieback.eval.world.JsonLines;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.world.World;
 import io.tieback.world.WorldFiles;

@@ -26,6 +26,12 @@ class RecordLinkageYardstickTest {
     }
 
     @Test
+    void anyNumbersMayNameTheClustersFound() {
+        ClusterTally tally = ClusterTally.of(new int[] {0, 0, 1}, new int[] {-1, -1, -7});
+        assertThat(tally.pairs(tally.once())).isEqualTo(new Agreement(1, 1));
+    }
+
+    @Test
     void whatIsAbsentIsNamedAsSkipped(@TempDir Path empty) throws IOException {
         List<AnswerRow> rows = new RecordLinkageYardstick(empty, 1).run(name -> {});
         assertThat(rows).extracting(AnswerRow::name).contains("historical-50k", "febrl");

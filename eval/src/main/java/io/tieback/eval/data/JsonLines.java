@@ -1,4 +1,4 @@
-package io.tieback.eval.world;
+package io.tieback.eval.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -14,7 +14,11 @@ public final class JsonLines {
 
     private JsonLines() {}
 
-    /** @throws UncheckedIOException if the file cannot be read or holds something else */
+    /**
+     * Reads all lines.
+     *
+     * @throws UncheckedIOException if the file cannot be read or holds something else
+     */
     public static void read(Path file, Consumer<JsonNode> consumer) {
         try (MappingIterator<JsonNode> lines = MAPPER.readerFor(JsonNode.class).readValues(file.toFile())) {
             while (lines.hasNextValue()) {
