@@ -70,7 +70,7 @@ final class DemoScreen {
         screen.text("Before and between them the platform sent " + Figures.count(replies.platformRows())
                 + " engagements, sightings and lists of identifiers. In truth " + Figures.count(replies.actsInOrder())
                 + " acts have a report in order; what is counted beyond them are copies without an id that they "
-                + "share, refunds of what never came in, and inventions.");
+                + "share, and inventions.");
     }
 
     private static void row(Table table, String name, Conservation line) {
