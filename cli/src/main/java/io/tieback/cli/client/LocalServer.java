@@ -6,6 +6,7 @@ import io.tieback.cli.ExitCode;
 import io.tieback.embedded.DataDirectoryBusyException;
 import io.tieback.embedded.DataFormatException;
 import io.tieback.embedded.StorageFailedException;
+import io.tieback.server.NewKeysFileException;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
 import io.tieback.server.control.ControlPlaneException;
@@ -22,6 +23,11 @@ public final class LocalServer {
     public static TiebackServer open(ServerSettings settings, InstantSource clock) {
         try {
             return explained(settings.dataDir(), () -> TiebackServer.open(settings, clock));
+        } catch (NewKeysFileException inTheWay) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "No keys were made: " + inTheWay.getMessage() + ".",
+                    "Name another file, which is not there yet, in a folder that you may write to.");
         } catch (JavalinBindException taken) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,

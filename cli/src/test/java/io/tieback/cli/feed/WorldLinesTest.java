@@ -54,8 +54,18 @@ class WorldLinesTest {
     static Stream<World> worlds() {
         return Stream.of(Profile.values())
                 .flatMap(profile -> Stream.of(SEED, OWN_SEED)
-                        .map(seed ->
-                                new World(profile.key(), WorldSettings.of(profile), seed, 30, 5, World.USUAL_START)));
+                        .map(seed -> new World(
+                                profile.key(),
+                                WorldSettings.of(profile),
+                                seed,
+                                people(profile),
+                                5,
+                                World.USUAL_START)));
+    }
+
+    /** Enough for some hundreds of lines. */
+    private static int people(Profile profile) {
+        return profile == Profile.DEMO ? 300 : 30;
     }
 
     @ParameterizedTest
