@@ -1,5 +1,6 @@
 package io.tieback.cli;
 
+import io.tieback.cli.run.NetworkFile;
 import io.tieback.cli.run.Serving;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
@@ -59,6 +60,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "Rows about what is longer ago are quarantined (${DEFAULT-VALUE} days).")
     private int maxReportAgeDays;
 
+    @Option(
+            names = "--networks",
+            paramLabel = "FILE",
+            description = "A table of range,class: addresses in its ranges make match keys even if they are private "
+                    + "or reserved.")
+    private Optional<Path> networks = Optional.empty();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
@@ -98,7 +106,9 @@ final class ServeCommand implements Callable<Integer> {
                 .withPort(port)
                 .withBindAddress(bind)
                 .withOldestRow(Duration.ofDays(maxReportAgeDays));
-        return newKeys.map(settings::withNewKeysFile).orElse(settings);
+        ServerSettings listed = networks.map(file -> settings.withNetworks(NetworkFile.read(file)))
+                .orElse(settings);
+        return newKeys.map(listed::withNewKeysFile).orElse(listed);
     }
 
     private void require(String option, int value, int least, int most) {

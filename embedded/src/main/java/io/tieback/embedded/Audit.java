@@ -37,6 +37,7 @@ final class Audit {
     private final PipelineSettings settings;
     private final Verification.Watcher watcher;
     private final long processed;
+    private final long acknowledged;
     private final Seal seal = new Seal(new SecureRandom()::nextBytes);
     private final Findings log = new Findings("log");
     private final Findings conservation = new Findings("conservation");
@@ -46,8 +47,10 @@ final class Audit {
     private final Map<ReportSlice, long[]> logged = new TreeMap<>();
     private long ledgerRows;
 
-    Audit(Database database, PipelineSettings settings, Verification.Watcher watcher) {
+    /** @param acknowledged offset behind the last row that is known to have been acknowledged */
+    Audit(Database database, PipelineSettings settings, long acknowledged, Verification.Watcher watcher) {
         this.database = database;
+        this.acknowledged = acknowledged;
         this.settings = settings;
         this.watcher = watcher;
         this.processed =
@@ -92,6 +95,9 @@ final class Audit {
             Database.check(rows);
         }
         log.check(processed <= expected, "the state is ahead of the log");
+        log.check(
+                acknowledged <= expected,
+                "the log ends at row " + expected + ", but rows up to " + acknowledged + " were acknowledged");
     }
 
     private void check(DatabaseSnapshot snapshot, LogEntry entry, Input input) {

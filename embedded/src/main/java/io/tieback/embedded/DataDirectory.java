@@ -12,7 +12,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A data directory: {@code FORMAT} (its version), {@code pepper} (the tenant's secret, readable by its owner only),
@@ -23,6 +26,9 @@ import java.util.Set;
 record DataDirectory(Path root) {
     static final int FORMAT = 1;
     private static final int PEPPER_BYTES = 32;
+
+    /** How names begin of what may be there before the format is written. */
+    private static final List<String> OURS = List.of("lock", "pepper", "FORMAT", "control", "acknowledged");
 
     /**
      * Makes the directory what it should be, or finds that it is.
@@ -39,6 +45,7 @@ record DataDirectory(Path root) {
             if (Files.exists(directory.store())) {
                 throw new DataFormatException(root + " holds a store without a format version; it is not touched");
             }
+            directory.requireNothingForeign();
             byte[] pepper = new byte[PEPPER_BYTES];
             random.nextBytes(pepper);
             directory.write(directory.pepperFile(), HexFormat.of().formatHex(pepper));
@@ -83,12 +90,30 @@ record DataDirectory(Path root) {
         }
     }
 
+    /** What tells one pepper from another, and nothing of it. */
+    byte[] pepperFingerprint() {
+        return Idempotency.hash("pepper|" + HexFormat.of().formatHex(pepper()));
+    }
+
     private Path format() {
         return root.resolve("FORMAT");
     }
 
     private Path pepperFile() {
         return root.resolve("pepper");
+    }
+
+    /** A folder of something else is not ours to fill. */
+    private void requireNothingForeign() throws IOException {
+        try (Stream<Path> files = Files.list(root)) {
+            Optional<String> foreign = files.map(file -> file.getFileName().toString())
+                    .filter(name -> OURS.stream().noneMatch(name::startsWith))
+                    .findFirst();
+            if (foreign.isPresent()) {
+                throw new DataFormatException(root + " is not a Tieback data directory and holds other files, such as "
+                        + foreign.get() + "; name a new or an empty one");
+            }
+        }
     }
 
     private void requireKnownFormat() throws IOException {

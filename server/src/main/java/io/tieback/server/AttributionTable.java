@@ -5,6 +5,7 @@ import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.RollupSum;
 import io.tieback.embedded.RollupRow;
 import io.tieback.wire.AttributionRow;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -104,7 +105,7 @@ final class AttributionTable {
                 Optional.of(key.conversionType()).filter(part -> by.contains("conversionType")),
                 key.currency(),
                 0,
-                0,
+                BigInteger.ZERO,
                 0);
     }
 
@@ -143,7 +144,7 @@ final class AttributionTable {
                 Optional.empty(),
                 currency,
                 sum.share(),
-                currency.isEmpty() ? 0 : sum.valueMicros(),
+                currency.isEmpty() ? BigInteger.ZERO : sum.valueMicros(),
                 -Math.floorDiv(-sum.share(), LedgerEntry.WHOLE));
     }
 }

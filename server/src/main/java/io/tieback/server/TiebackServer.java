@@ -157,20 +157,19 @@ public final class TiebackServer implements AutoCloseable {
         config.router.javaLangErrorHandler(Problems::failed);
         JettyLimits.apply(config.jetty, settings.limits());
         Problems.addTo(config.routes);
-        Admission admission = new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission());
+        Admission admission =
+                new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission(), settings.networks());
         ReportIntake.Parts parts = new ReportIntake.Parts(new DocumentReader(), admission, control, runtime);
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));
         BodyReader bodies = new BodyReader(settings.limits());
-        IngestRoute.Doorway doorway = new IngestRoute.Doorway(
-                bodies,
-                runtime.door(),
-                new ReportIds(new SecureRandom()),
-                new DiskSpace(settings.dataDir(), settings.limits().freeBytes()));
+        DiskSpace disk = new DiskSpace(settings.dataDir(), settings.limits().freeBytes());
+        IngestRoute.Doorway doorway =
+                new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()), disk);
         Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
         Metrics metrics = new Metrics(
                 runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));
-        Service.addTo(config.routes, runtime.readings(), metrics);
+        Service.addTo(config.routes, runtime.readings(), disk, metrics);
         ReportIntake reports =
                 new ReportIntake(parts, slices, settings.runtime().pipeline());
         Access access = new Access(control);

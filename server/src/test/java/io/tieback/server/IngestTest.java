@@ -62,6 +62,8 @@ class IngestTest {
             assertThat(reply.status()).isEqualTo(507);
             assertThat(reply.code()).isEqualTo("disk_full");
             assertThat(reply.header("retry-after")).isEqualTo("30");
+            assertThat(server.get("/ready", "").code()).isEqualTo("disk_full");
+            assertThat(server.get("/health", "").status()).isEqualTo(200);
             assertThat(server.get("/v1/attribution", server.keys.advertiserKey())
                             .status())
                     .isEqualTo(200);

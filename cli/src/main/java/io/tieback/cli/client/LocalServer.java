@@ -12,6 +12,7 @@ import io.tieback.server.TiebackServer;
 import io.tieback.server.control.ControlPlaneException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Opens data directories and servers, and says in plain words why one does not open. */
@@ -19,9 +20,9 @@ public final class LocalServer {
     private LocalServer() {}
 
     /** Opens a server. */
-    public static TiebackServer open(ServerSettings settings) {
+    public static TiebackServer open(ServerSettings settings, InstantSource clock) {
         try {
-            return explained(settings.dataDir(), () -> TiebackServer.open(settings));
+            return explained(settings.dataDir(), () -> TiebackServer.open(settings, clock));
         } catch (NewKeysFileException inTheWay) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,
