@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,32 @@ final class VerificationTest {
             return LedgerCodec.ENTRY.encode(entry.takenBack(entry.reason()));
         });
         assertThat(broken()).contains("credit", "rollups", "replay-ledger").doesNotContain("log", "conservation");
+    }
+
+    @Test
+    void aLawCountsReportsAndABrokenOneNamesTheReportInWords() {
+        fill(21, false);
+        long admitted;
+        try (EmbeddedRuntime runtime = open()) {
+            admitted = runtime.readings().conservation(Optional.empty()).stream()
+                    .mapToLong(row -> row.admitted() + row.exactDuplicates())
+                    .sum();
+        }
+        assertThat(detail("credit")).isEqualTo(admitted + " reports");
+        alter(Column.LEDGER, value -> {
+            LedgerEntry entry = LedgerCodec.ENTRY.decode(value);
+            return LedgerCodec.ENTRY.encode(entry.takenBack(entry.reason()));
+        });
+        assertThat(detail("credit")).contains(" of " + admitted + " reports break it; first: report ", ", not as one");
+        assertThat(verify()).allSatisfy(law -> assertThat(law.detail()).doesNotContain("["));
+    }
+
+    private String detail(String name) {
+        return verify().stream()
+                .filter(law -> law.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .detail();
     }
 
     @Test

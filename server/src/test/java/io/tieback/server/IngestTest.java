@@ -19,6 +19,19 @@ class IngestTest {
     private Path folder;
 
     @Test
+    void aPutThatCannotBeUsedIsRefusedWholeAndSaysWhere() {
+        try (TestServer server = TestServer.open(folder)) {
+            TestServer.Reply reply = server.put(
+                    "/v1/users/dan/identifiers",
+                    server.keys.platformKey(),
+                    "{\"emails\":[\"dan@example.com\"]}");
+            assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+            assertThat(reply.code()).isEqualTo("resource_rejected");
+            assertThat(reply.text()).contains("field_missing at ").doesNotContain("dan@");
+        }
+    }
+
+    @Test
     void aReportIsAnsweredCountedAndKnownAgain() {
         try (TestServer server = TestServer.open(folder)) {
             Reply first = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")));
