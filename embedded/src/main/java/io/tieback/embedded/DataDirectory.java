@@ -28,7 +28,7 @@ record DataDirectory(Path root) {
     private static final int PEPPER_BYTES = 32;
 
     /** How names begin of what may be there before the format is written. */
-    private static final List<String> OURS = List.of("lock", "pepper", "FORMAT", "control", "acknowledged");
+    private static final List<String> OURS = List.of("lock", "pepper", "FORMAT", "control", "acknowledged", "store");
 
     /**
      * Makes the directory what it should be, or finds that it is.
@@ -42,10 +42,13 @@ record DataDirectory(Path root) {
                 directory.requireKnownFormat();
                 return directory;
             }
-            if (Files.exists(directory.store())) {
+            if (isFilled(directory.store())) {
                 throw new DataFormatException(root + " holds a store without a format version; it is not touched");
             }
             directory.requireNothingForeign();
+            if (!Files.exists(directory.store())) {
+                Files.createDirectory(directory.store(), directory.ownerOnly("rwx------"));
+            }
             byte[] pepper = new byte[PEPPER_BYTES];
             random.nextBytes(pepper);
             directory.write(directory.pepperFile(), HexFormat.of().formatHex(pepper));
@@ -103,6 +106,16 @@ record DataDirectory(Path root) {
         return root.resolve("pepper");
     }
 
+    /** One that is empty was made by a start that came no further. */
+    private static boolean isFilled(Path store) throws IOException {
+        if (!Files.exists(store)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(store)) {
+            return files.findAny().isPresent();
+        }
+    }
+
     /** A folder of something else is not ours to fill. */
     private void requireNothingForeign() throws IOException {
         try (Stream<Path> files = Files.list(root)) {
@@ -129,7 +142,7 @@ record DataDirectory(Path root) {
         Path draft = root.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(draft, options, ownerOnly())) {
+        try (FileChannel channel = FileChannel.open(draft, options, ownerOnly("rw-------"))) {
             channel.write(ByteBuffer.wrap(Rows.text(content + "\n")));
             channel.force(true);
         }
@@ -139,11 +152,12 @@ record DataDirectory(Path root) {
         }
     }
 
-    private FileAttribute<?>[] ownerOnly() {
+    /** The store holds the keys of what is sealed in it. */
+    private FileAttribute<?>[] ownerOnly(String permissions) {
         boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

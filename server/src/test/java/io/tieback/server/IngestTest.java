@@ -22,9 +22,7 @@ class IngestTest {
     void aPutThatCannotBeUsedIsRefusedWholeAndSaysWhere() {
         try (TestServer server = TestServer.open(folder)) {
             TestServer.Reply reply = server.put(
-                    "/v1/users/dan/identifiers",
-                    server.keys.platformKey(),
-                    "{\"emails\":[\"dan@example.com\"]}");
+                    "/v1/users/dan/identifiers", server.keys.platformKey(), "{\"emails\":[\"dan@example.com\"]}");
             assertThat(reply.status()).as(reply.text()).isEqualTo(422);
             assertThat(reply.code()).isEqualTo("resource_rejected");
             assertThat(reply.text()).contains("field_missing at ").doesNotContain("dan@");

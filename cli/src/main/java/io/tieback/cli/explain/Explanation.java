@@ -58,8 +58,11 @@ public final class Explanation {
 
     private void admission(JsonNode stage) {
         titled("admission", text(stage, "verdict"));
-        String said = text(stage, "verdict").equals("accepted") ? "with a warning: " : "because of ";
-        stage.path("codes").forEach(code -> more(said + code.asText()));
+        boolean taken = text(stage, "verdict").equals("accepted");
+        for (int i = 0; i < stage.path("codes").size(); i++) {
+            String said = taken ? "with a warning: " : i == 0 ? "because of " : "also said: ";
+            more(said + stage.path("codes").get(i).asText());
+        }
         stage.path("unknownFields")
                 .fields()
                 .forEachRemaining(field -> more("unknown field " + field.getKey() + ": " + field.getValue()));
