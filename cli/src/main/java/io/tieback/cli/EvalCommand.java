@@ -1,7 +1,13 @@
 package io.tieback.cli;
 
-import io.tieback.cli.link.EvalRecordLinkageCommand;
-import io.tieback.cli.world.EvalWorldFit;
+import io.tieback.cli.eval.EvalAttribution;
+import io.tieback.cli.eval.EvalEndToEnd;
+import io.tieback.cli.eval.EvalMaturity;
+import io.tieback.cli.eval.EvalNearDuplicates;
+import io.tieback.cli.eval.EvalRecordLinkage;
+import io.tieback.cli.eval.EvalType;
+import io.tieback.cli.eval.EvalUserMatch;
+import io.tieback.cli.eval.EvalWorldFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +18,16 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = "Measure Tieback: one command for each published table.",
         mixinStandardHelpOptions = true,
-        subcommands = {EvalRecordLinkageCommand.class, EvalWorldFit.class})
+        subcommands = {
+            EvalRecordLinkage.class,
+            EvalWorldFit.class,
+            EvalEndToEnd.class,
+            EvalNearDuplicates.class,
+            EvalUserMatch.class,
+            EvalAttribution.class,
+            EvalType.class,
+            EvalMaturity.class
+        })
 public final class EvalCommand implements Runnable {
 
     @Spec

@@ -4,6 +4,7 @@ import io.tieback.cli.demo.DemoCommand;
 import io.tieback.cli.explain.ExplainCommand;
 import io.tieback.cli.journey.ReplayCommand;
 import io.tieback.cli.link.LinkCommand;
+import io.tieback.cli.quarantine.QuarantineCommand;
 import io.tieback.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ExplainCommand.class,
             VerifyCommand.class,
+            QuarantineCommand.class,
             KeysCommand.class,
             AdvertisersCommand.class,
             LinkCommand.class,

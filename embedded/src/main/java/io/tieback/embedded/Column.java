@@ -22,6 +22,10 @@ enum Column {
     REPORTS("reports"),
     /** Inputs and timers that a step threw at → {@link StepFailure}. */
     FAILURES("failures"),
+    /** Report id → {@link QuarantinedReport}, as long as it waits. */
+    QUARANTINE("quarantine"),
+    /** Report id → offset of the input that released it. */
+    RELEASES("releases"),
     /** Scope → reply, and the same by time. */
     IDEMPOTENCY("idempotency"),
     /** Subject → key id, key id → key. */

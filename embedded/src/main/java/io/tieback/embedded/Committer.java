@@ -2,13 +2,16 @@ package io.tieback.embedded;
 
 import io.tieback.core.privacy.Seal;
 import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.Tick;
 import io.tieback.engine.codec.LogRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rocksdb.WriteBatch;
 
 /**
@@ -20,10 +23,12 @@ import org.rocksdb.WriteBatch;
 final class Committer implements Runnable {
     private static final int EXPIRED_PER_GROUP = 64;
     private static final byte[] NOTHING = new byte[0];
+    private static final AppendRequest.Row PASSING = AppendRequest.Row.of(new Arrival(new Tick(), Remarks.NONE));
 
     private final Database database;
     private final SubjectKeys keys;
     private final Idempotency idempotency;
+    private final Watermark watermark;
     private final Progress progress;
     private final InstantSource clock;
     private final Seal seal;
@@ -36,6 +41,7 @@ final class Committer implements Runnable {
         this.database = store.database();
         this.keys = store.keys();
         this.idempotency = store.idempotency();
+        this.watermark = store.watermark();
         this.seal = new Seal(store.random()::nextBytes);
         this.progress = progress;
         this.clock = clock;
@@ -93,6 +99,7 @@ final class Committer implements Runnable {
         } finally {
             keys.lock().unlock();
         }
+        watermark.raise(next);
         progress.appendedTo(next);
         long offset = first;
         for (AppendRequest request : group) {
@@ -107,6 +114,7 @@ final class Committer implements Runnable {
         private final long processed;
         private final WriteBatch batch;
         private final Map<ReportSlice, Long> received = new HashMap<>();
+        private final Set<String> released = new HashSet<>();
 
         Group(Instant receivedAt, long processed, WriteBatch batch) {
             this.receivedAt = receivedAt;
@@ -136,25 +144,41 @@ final class Committer implements Runnable {
             });
         }
 
-        private void add(AppendRequest.Row row, long offset) {
+        /** A report is released once, whatever two requests do at a time: in place of the second, time passes. */
+        private void add(AppendRequest.Row given, long offset) {
+            AppendRequest.Row row = isReleased(given.releases()) ? PASSING : given;
             LogRecord record = row.record();
-            byte[] sealed = record.personal().length == 0 ? NOTHING : seal(record, offset);
+            byte[] place = LogRow.place(offset, record.open());
+            byte[] sealed = seal(record.subject(), offset, record.personal(), place);
+            byte[] unknown = seal(record.subject(), offset, row.kept().unknownFields(), LogRow.unknownPlace(offset));
+            LogRow logged =
+                    new LogRow(receivedAt, record.open(), sealed, row.kept().issueCodes(), unknown);
             if (row.erasure()) {
                 keys.erasureAt(offset);
             }
             byte[] key = LogRow.key(offset);
-            database.put(batch, Column.LOG, key, LogRow.CODEC.encode(new LogRow(receivedAt, record.open(), sealed)));
+            database.put(batch, Column.LOG, key, LogRow.CODEC.encode(logged));
+            if (!row.releases().isEmpty()) {
+                released.add(row.releases());
+                database.put(batch, Column.RELEASES, Rows.text(row.releases()), key);
+            }
             row.mark().ifPresent(mark -> {
                 database.put(batch, Column.REPORTS, Rows.text(mark.reportId()), key);
                 received.merge(mark.slice(), 1L, Long::sum);
             });
         }
 
-        private byte[] seal(LogRecord record, long offset) {
-            return seal.seal(
-                    keys.keyFor(record.subject(), offset, processed, batch),
-                    record.personal(),
-                    LogRow.place(offset, record.open()));
+        private boolean isReleased(String reportId) {
+            return !reportId.isEmpty()
+                    && (released.contains(reportId)
+                            || database.get(Column.RELEASES, Rows.text(reportId))
+                                    .isPresent());
+        }
+
+        /** What nobody could be asked to forget is not kept. */
+        private byte[] seal(String subject, long offset, byte[] personal, byte[] place) {
+            boolean keeps = personal.length > 0 && !subject.isEmpty();
+            return keeps ? seal.seal(keys.keyFor(subject, offset, processed, batch), personal, place) : NOTHING;
         }
     }
 }

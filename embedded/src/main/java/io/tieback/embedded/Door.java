@@ -3,6 +3,7 @@ package io.tieback.embedded;
 import io.tieback.core.privacy.Seal;
 import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Forgotten;
+import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Tick;
 import java.time.Duration;
@@ -82,29 +83,34 @@ public final class Door {
         }
     }
 
-    /** Appends rows that need no reply kept; see {@link #append(List, Reservation, byte[])}. */
+    /** Takes inputs of which there is nothing to say; see {@link #take(List, Reservation, byte[])}. */
     public Receipt append(List<Input> inputs) {
-        return append(inputs, Optional.empty());
+        return take(Arrival.plain(inputs));
+    }
+
+    /** Takes rows that need no reply kept; see {@link #take(List, Reservation, byte[])}. */
+    public Receipt take(List<Arrival> arrivals) {
+        return take(arrivals, Optional.empty());
     }
 
     /**
-     * Appends rows, all or none, and returns when they are synced. Report ids must be new: the caller sees to that.
+     * Takes rows, all or none, and returns when they are synced. Report ids must be new: the caller sees to that.
      *
-     * @param inputs in order, at most {@link #MAX_ROWS}
+     * @param arrivals in order, at most {@link #MAX_ROWS}
      * @param reservation what {@link #claim} gave; released in any case
      * @param reply what the same request is to be answered with again, at most {@link #MAX_REPLY_BYTES}
      * @throws OverloadedException if too much is waiting; nothing was stored
      * @throws StorageFailedException if the rows may not be safe; nothing is acknowledged any more until a restart
      * @throws IllegalArgumentException if a bound is broken; nothing was stored
      */
-    public Receipt append(List<Input> inputs, Reservation reservation, byte[] reply) {
+    public Receipt take(List<Arrival> arrivals, Reservation reservation, byte[] reply) {
         try (reservation) {
             if (!reservation.isHeld()) {
                 throw new IllegalStateException("the reservation was released before");
             }
             Ranges.within("bytes of a reply", reply.length, 0, MAX_REPLY_BYTES);
-            return append(
-                    inputs,
+            return take(
+                    arrivals,
                     Optional.of(new AppendRequest.KeyedReply(
                             reservation.scopeHash(), reservation.bodyHash(), reply.clone())));
         }
@@ -131,17 +137,19 @@ public final class Door {
 
     /** Lets timers fall due by the clock when nothing else comes. */
     void tick() {
-        submit(AppendRequest.of(List.of(new Tick()), Optional.empty()));
+        submit(AppendRequest.of(Arrival.plain(List.of(new Tick())), Optional.empty()));
     }
 
-    private Receipt append(List<Input> inputs, Optional<AppendRequest.KeyedReply> reply) {
+    private Receipt take(List<Arrival> arrivals, Optional<AppendRequest.KeyedReply> reply) {
         progress.requireSound();
-        Ranges.within("rows of a request", inputs.size(), 0, MAX_ROWS);
-        if (inputs.stream().anyMatch(Forgotten.class::isInstance)) {
+        Ranges.within("rows of a request", arrivals.size(), 0, MAX_ROWS);
+        if (arrivals.stream()
+                .map(Arrival::input)
+                .anyMatch(input -> input instanceof Forgotten || input instanceof ForgottenEngagement)) {
             throw new IllegalArgumentException("what was forgotten is not received again");
         }
-        admit(inputs.size());
-        return submit(AppendRequest.of(inputs, reply));
+        admit(arrivals.size());
+        return submit(AppendRequest.of(arrivals, reply));
     }
 
     private void admit(int rows) {

@@ -6,6 +6,7 @@ import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Input;
 import io.tieback.engine.codec.InputCodec;
 import io.tieback.engine.step.Position;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -24,6 +25,12 @@ record LogEntry(Position position, LogRow row) {
         return new LogEntry(new Position(row.receivedAt(), PARTITION, LogRow.offset(key)), row);
     }
 
+    /** The input that released a report from quarantine, if one did. */
+    static Optional<LogEntry> released(DatabaseSnapshot snapshot, String reportId) {
+        return snapshot.get(Column.RELEASES, Rows.text(reportId))
+                .flatMap(offset -> snapshot.get(Column.LOG, offset).map(row -> of(offset, row)));
+    }
+
     long offset() {
         return position.offset();
     }
@@ -40,6 +47,18 @@ record LogEntry(Position position, LogRow row) {
         } catch (RuntimeException damaged) {
             return Optional.empty();
         }
+    }
+
+    /** What was said of it at the door, as far as it can still be read. */
+    Remarks remarks(LongFunction<Optional<SealKey>> keys, Seal seal) {
+        byte[] sealed = row.sealedUnknownFields();
+        String unknownFields = sealed.length == 0
+                ? ""
+                : keys.apply(Seal.keyId(sealed))
+                        .map(key -> seal.open(key, sealed, LogRow.unknownPlace(offset())))
+                        .map(open -> new String(open, StandardCharsets.UTF_8))
+                        .orElse("");
+        return new Remarks(row.issueCodes(), unknownFields);
     }
 
     /**

@@ -4,9 +4,12 @@ import io.tieback.core.privacy.Seal;
 import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.codec.CorruptBytesException;
 import io.tieback.engine.codec.LedgerCodec;
+import io.tieback.engine.codec.Subjects;
 import io.tieback.engine.message.Effect;
 import io.tieback.engine.pipeline.Cascade;
 import io.tieback.engine.pipeline.Outcome;
@@ -34,6 +37,9 @@ import org.rocksdb.WriteBatch;
  * <p>For one thread.
  */
 final class Processor implements AutoCloseable {
+    /** What counts inputs and timers at which a step threw. */
+    static final String FAILED = "failed_turns";
+
     private final Keys keys;
     private final Database database;
     private final Cascade cascade;
@@ -173,6 +179,7 @@ final class Processor implements AutoCloseable {
             StoreOverlay own = new StoreOverlay(states);
             Outcome outcome = cascade.run(own, entry.position(), input);
             take(own, outcome, entry.position(), input instanceof Erasure);
+            keepQuarantine(input, entry.position());
         } catch (StorageFailedException notTheStep) {
             throw notTheStep;
         } catch (RuntimeException | StackOverflowError | AssertionError thrown) {
@@ -228,11 +235,55 @@ final class Processor implements AutoCloseable {
             Sums.Draft draft = sums.new Draft();
             draft.tally(new Effect.Tally(mark.slice(), ReportStatus.QUARANTINED, 1));
             draft.take();
+            hold(mark, entry.position(), List.of(QuarantinedReport.STEP_FAILED));
         });
+        readable(entry).ifPresent(input -> {
+            if (input instanceof ReleasedReport released) {
+                // it waits on, and may be released again
+                database.delete(
+                        batch, Column.RELEASES, Rows.text(released.report().reportId()));
+            } else if (input instanceof Erasure erasure) {
+                forget(erasure, entry.offset());
+            }
+        });
+    }
+
+    /** Whatever else failed: what was logged of those who are to be forgotten cannot be read any more. */
+    private void forget(Erasure erasure, long offset) {
+        if (!erasure.userId().isEmpty()) {
+            destroyed.put(Subjects.user(erasure.userId()), offset);
+        }
+        erasure.matchKeys().forEach(key -> destroyed.put(Subjects.holder(key), offset));
+    }
+
+    private Optional<Input> readable(LogEntry entry) {
+        try {
+            return Optional.of(entry.input(keys::find, seal));
+        } catch (RuntimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private void keepQuarantine(Input input, Position position) {
+        if (input instanceof RefusedReport refused && refused.status() == ReportStatus.QUARANTINED) {
+            AppendRequest.Mark.of(input).ifPresent(mark -> hold(mark, position, refused.issueCodes()));
+        } else if (input instanceof ReleasedReport released) {
+            database.delete(
+                    batch, Column.QUARANTINE, Rows.text(released.report().reportId()));
+        }
+    }
+
+    private void hold(AppendRequest.Mark mark, Position position, List<String> issueCodes) {
+        QuarantinedReport held =
+                new QuarantinedReport(mark.reportId(), mark.slice().advertiserId(), position.receivedAt(), issueCodes);
+        database.put(batch, Column.QUARANTINE, Rows.text(mark.reportId()), QuarantinedReport.CODEC.encode(held));
     }
 
     private void putFailure(byte[] row, Throwable thrown) {
         database.put(batch, Column.FAILURES, row, StepFailure.CODEC.encode(StepFailure.of(thrown)));
+        Sums.Draft draft = sums.new Draft();
+        draft.count(new Effect.Count(FAILED, 1));
+        draft.take();
     }
 
     private record StoredRow(byte[] key, byte[] value) {

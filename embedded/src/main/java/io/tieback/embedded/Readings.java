@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.Target;
 import io.tieback.core.privacy.Seal;
@@ -7,6 +8,7 @@ import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.codec.LedgerCodec;
@@ -27,8 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * Committed answers. Each call sees one moment; two calls may see two. For any number of threads.
@@ -110,6 +114,11 @@ public final class Readings {
                 .toList();
     }
 
+    /** How often a step threw, at an input or a timer: each time by a fault of the program, and without effect. */
+    public long failedTurns() {
+        return counts().getOrDefault(Processor.FAILED, 0L);
+    }
+
     /** Sums of what was counted beside reports, by name. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
@@ -130,6 +139,43 @@ public final class Readings {
         return failures;
     }
 
+    /**
+     * Reports that wait in quarantine, by report id.
+     *
+     * @param behind the report id to go on behind, or empty for the first
+     * @param limit at most so many
+     */
+    public List<QuarantinedReport> quarantined(Predicate<QuarantinedReport> taken, String behind, int limit) {
+        List<QuarantinedReport> found = new ArrayList<>();
+        return read(snapshot -> {
+            byte[] from = behind.isEmpty() ? FIRST : StoreKeys.join(Rows.text(behind), new byte[1]);
+            snapshot.scan(Column.QUARANTINE, from, LAST, (key, value) -> {
+                QuarantinedReport held = QuarantinedReport.CODEC.decode(value);
+                if (taken.test(held)) {
+                    found.add(held);
+                }
+                return found.size() < limit;
+            });
+            return found;
+        });
+    }
+
+    /** Whether a report waits in quarantine. */
+    public boolean isQuarantined(String reportId) {
+        return read(
+                snapshot -> snapshot.get(Column.QUARANTINE, Rows.text(reportId)).isPresent());
+    }
+
+    /** A quarantined row as it was received, as long as its key is kept. */
+    public Optional<byte[]> row(RefusedReport refused) {
+        if (refused.sealedRow().length == 0) {
+            return Optional.empty();
+        }
+        byte[] place = Rows.text(refused.slice().dataSet());
+        return read(snapshot -> SubjectKeys.find(Seal.keyId(refused.sealedRow()), snapshot)
+                .map(key -> new Seal(random::nextBytes).open(key, refused.sealedRow(), place)));
+    }
+
     /** Where the runtime stands. */
     public RuntimeFigures figures() {
         long processed = progress.processed();
@@ -141,6 +187,14 @@ public final class Readings {
     /** Reads the steps' states as of one moment; the store must not be used after {@code reader} returned. */
     public <T> T states(Function<StateStore, T> reader) {
         return read(snapshot -> reader.apply(new SnapshotState(snapshot)));
+    }
+
+    /** Gives every entry of the ledger to {@code visitor}: a report's follow each other, in order. */
+    public void ledger(Consumer<LedgerEntry> visitor) {
+        readRows(Column.LEDGER, Optional.empty(), (key, value) -> {
+            visitor.accept(LedgerRow.decode(key, value).entry());
+            return true;
+        });
     }
 
     /** All rows of the ledger, by report. */
@@ -164,8 +218,12 @@ public final class Readings {
 
     private ReportLife life(DatabaseSnapshot snapshot, String reportId, LogEntry entry) {
         LongFunction<Optional<SealKey>> keys = id -> SubjectKeys.find(id, snapshot);
-        Input received = entry.input(keys, new Seal(random::nextBytes));
+        Seal seal = new Seal(random::nextBytes);
+        Input received = entry.input(keys, seal);
         List<LedgerRow> entries = entries(snapshot, reportId);
+        Optional<LogEntry> release = LogEntry.released(snapshot, reportId);
+        Optional<ReportLife.Released> released = release.map(
+                later -> new ReportLife.Released(later.position(), (ReleasedReport) later.input(keys, seal)));
         Optional<StepFailure> failure =
                 snapshot.get(Column.FAILURES, FailureRow.of(entry.offset())).map(StepFailure.CODEC::decode);
         Optional<ActSnapshot> act = entries.isEmpty()
@@ -176,20 +234,34 @@ public final class Readings {
         boolean pending = entry.offset()
                 >= snapshot.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
         Optional<ReportStatus> status =
-                pending ? Optional.empty() : Optional.of(status(received, failure, act, entries));
+                pending ? Optional.empty() : Optional.of(status(received, released, failure, act, entries));
         return new ReportLife(
-                reportId, entry.position(), received, entry.isForgotten(keys), status, failure, act, entries);
+                reportId,
+                entry.position(),
+                received,
+                entry.remarks(keys, seal),
+                released,
+                release.orElse(entry).isForgotten(keys),
+                status,
+                failure,
+                act,
+                entries);
     }
 
     /** What became of a processed report; of an act that is kept no more, by where its mass stands. */
     private static ReportStatus status(
-            Input received, Optional<StepFailure> failure, Optional<ActSnapshot> act, List<LedgerRow> entries) {
-        if (failure.isPresent()) {
+            Input received,
+            Optional<ReportLife.Released> released,
+            Optional<StepFailure> failure,
+            Optional<ActSnapshot> act,
+            List<LedgerRow> entries) {
+        if (failure.isPresent() && released.isEmpty()) {
             return ReportStatus.QUARANTINED;
-        } else if (received instanceof RefusedReport refused) {
+        } else if (received instanceof RefusedReport refused && released.isEmpty()) {
             return refused.status();
         }
-        ConversionReport report = (ConversionReport) received;
+        ConversionReport report =
+                released.map(later -> later.input().report()).orElseGet(() -> (ConversionReport) received);
         Optional<ReportStatus> current =
                 act.flatMap(a -> Optional.ofNullable(a.statuses().get(report.reportId())));
         return current.orElseGet(() -> {

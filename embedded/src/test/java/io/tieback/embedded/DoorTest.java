@@ -51,7 +51,7 @@ final class DoorTest {
             Claim.Fresh fresh = (Claim.Fresh) runtime.door().claim("key", BODY);
             assertThat(runtime.door().claim("key", BODY)).isInstanceOf(Claim.InFlight.class);
             fresh.reservation().close();
-            assertThatThrownBy(() -> runtime.door().append(List.of(), fresh.reservation(), REPLY))
+            assertThatThrownBy(() -> runtime.door().take(List.of(), fresh.reservation(), REPLY))
                     .isInstanceOf(IllegalStateException.class);
             append(runtime, "key", 1);
             assertThat(runtime.door().claim("key", BODY)).isInstanceOf(Claim.Stored.class);
@@ -127,7 +127,7 @@ final class DoorTest {
                     .isInstanceOf(IllegalArgumentException.class);
             Claim.Fresh fresh = (Claim.Fresh) runtime.door().claim("key", BODY);
             assertThatThrownBy(() ->
-                            runtime.door().append(List.of(), fresh.reservation(), new byte[Door.MAX_REPLY_BYTES + 1]))
+                            runtime.door().take(List.of(), fresh.reservation(), new byte[Door.MAX_REPLY_BYTES + 1]))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(runtime.door().claim("key", BODY)).isInstanceOf(Claim.Fresh.class);
             assertThat(runtime.readings().figures().appended()).isZero();
@@ -136,7 +136,11 @@ final class DoorTest {
 
     private void append(EmbeddedRuntime runtime, String key, long seed) {
         Claim.Fresh fresh = (Claim.Fresh) runtime.door().claim(key, BODY);
-        runtime.door().append(new SeededInputs(seed, false).next(2, clock.instant()), fresh.reservation(), REPLY);
+        runtime.door()
+                .take(
+                        Arrival.plain(new SeededInputs(seed, false).next(2, clock.instant())),
+                        fresh.reservation(),
+                        REPLY);
     }
 
     private EmbeddedRuntime open(EmbeddedSettings settings) {

@@ -4,11 +4,16 @@ import static io.tieback.embedded.TestRuntimes.awaitQuiet;
 import static io.tieback.embedded.TestRuntimes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.Erasure;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
+import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +53,71 @@ final class FailureTest {
             });
             assertThat(runtime.readings().report("c").orElseThrow().failure()).isEmpty();
         }
+    }
+
+    @Test
+    void whatWasQuarantinedIsReleasedOnceAndGoesOnAsIfItHadJustBeenAdmitted() {
+        try (EmbeddedRuntime runtime = open()) {
+            ReportSlice slice = new ReportSlice("adv", "default", "lead", "TAG");
+            byte[] sealed = runtime.door().sealRow("default", new byte[] {7});
+            RefusedReport refused = new RefusedReport("a", slice, ReportStatus.QUARANTINED, List.of("too_old"), sealed);
+            runtime.door().append(List.of(refused, report("b", "throw")));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().quarantined(held -> true, "", 10))
+                    .extracting(held -> held.reportId() + " " + held.issueCodes())
+                    .containsExactly("a [too_old]", "b [step_failed]");
+            assertThat(runtime.readings().row(refused)).contains(new byte[] {7});
+
+            ReleasedReport release = new ReleasedReport(report("a", "fine"), List.of("too_old"));
+            runtime.door().append(List.of(release, release, new ReleasedReport(report("b", "throw"), List.of())));
+            runtime.door().append(List.of(release));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().conservation(Optional.empty()))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.received()).isEqualTo(2);
+                        assertThat(row.admitted()).isEqualTo(1);
+                        assertThat(row.quarantined()).as("it failed again").isEqualTo(1);
+                    });
+            assertThat(runtime.readings().quarantined(held -> true, "a", 10))
+                    .extracting(QuarantinedReport::reportId)
+                    .containsExactly("b");
+            assertThat(runtime.readings().counts()).containsEntry("told", 1L);
+            ReportLife life = runtime.readings().report("a").orElseThrow();
+            assertThat(life.released()).isPresent();
+            assertThat(life.report()).contains(report("a", "fine"));
+        }
+    }
+
+    @Test
+    void anErasureAtWhichAStepThrowsStillMakesTheLogUnreadable() {
+        MatchKey email = new MatchKey(MatchKey.Kind.EMAIL, 1, 1, 1);
+        try (EmbeddedRuntime runtime = open()) {
+            ConversionReport plain = report("a", "fine");
+            runtime.door().append(List.of(withKeys(plain, List.of(email))));
+            runtime.door().append(List.of(new Erasure("throw", List.of(email))));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().failures(10)).hasSize(1);
+            assertThat(runtime.readings().failedTurns()).isEqualTo(1);
+            assertThat(runtime.readings().report("a").orElseThrow().erased()).isTrue();
+        }
+    }
+
+    private static ConversionReport withKeys(ConversionReport of, List<MatchKey> keys) {
+        return new ConversionReport(
+                of.reportId(),
+                of.advertiserId(),
+                of.dataSet(),
+                of.conversionType(),
+                of.actionSource(),
+                of.ingestChannel(),
+                of.occurredAt(),
+                of.eventId(),
+                of.orderId(),
+                of.value(),
+                of.reference(),
+                keys,
+                of.zone());
     }
 
     @Test

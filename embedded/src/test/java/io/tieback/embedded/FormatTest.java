@@ -10,6 +10,7 @@ import io.tieback.engine.pipeline.Timer;
 import io.tieback.engine.step.StoreKeys;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bytes of format 1, as they lie on disks. Another form is another version; these stay. */
@@ -17,8 +18,15 @@ final class FormatTest {
     private static final Instant WHEN = Instant.parse("2026-03-01T00:00:00.123Z");
 
     @Test
-    void aLogRowIsVersionTimeOpenPartAndSealedPart() {
-        assertGolden(LogRow.CODEC, new LogRow(WHEN, new byte[] {7, 8}, new byte[] {9}), "01f6f18eeb94670207080109");
+    void aLogRowIsVersionTimeOpenPartSealedPartAndRemarks() {
+        LogRow row = new LogRow(WHEN, new byte[] {7, 8}, new byte[] {9}, List.of("no_event_id"), new byte[] {5});
+        assertGolden(LogRow.CODEC, row, "02f6f18eeb94670207080109010b6e6f5f6576656e745f69640105");
+        LogRow first = LogRow.CODEC.decode(HexFormat.of().parseHex("01f6f18eeb94670207080109"));
+        assertThat(first.receivedAt()).isEqualTo(WHEN);
+        assertThat(first.open()).containsExactly(7, 8);
+        assertThat(first.sealed()).containsExactly(9);
+        assertThat(first.issueCodes()).isEmpty();
+        assertThat(first.sealedUnknownFields()).isEmpty();
         assertThat(hex(LogRow.key(258))).isEqualTo("0000000000000102");
         assertThat(hex(LogRow.place(258, new byte[] {7, 8}))).isEqualTo("00000000000001020708");
     }

@@ -98,7 +98,7 @@ final class RetryingClients {
     private static void append(EmbeddedRuntime runtime, List<Input> inputs, Reservation reservation, long number) {
         byte[] reply = ("reply " + number).getBytes(StandardCharsets.US_ASCII);
         try {
-            runtime.door().append(inputs, reservation, reply);
+            runtime.door().take(Arrival.plain(inputs), reservation, reply);
         } catch (OverloadedException later) {
             throw new IllegalStateException("these clients never overload", later);
         }

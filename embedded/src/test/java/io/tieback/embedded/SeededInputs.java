@@ -12,6 +12,7 @@ import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
@@ -19,7 +20,9 @@ import io.tieback.core.report.UserIdentifiers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -34,6 +37,7 @@ final class SeededInputs {
     private final String name;
     private final boolean erasures;
     private final int users;
+    private final Deque<ConversionReport> waiting = new ArrayDeque<>();
     private int serial;
 
     SeededInputs(long seed, boolean erasures) {
@@ -68,7 +72,7 @@ final class SeededInputs {
         } else if (kind < 92) {
             return new UserIdentifiers(user(), occurredAt, List.of(email()));
         } else if (kind < 97 || !erasures) {
-            return refused();
+            return refused(occurredAt);
         }
         return random.nextBoolean() ? new Erasure(user(), List.of()) : new Erasure("", List.of(email()));
     }
@@ -120,13 +124,24 @@ final class SeededInputs {
                 random.nextBoolean() ? List.of() : List.of(key(MatchKey.Kind.CLICK_ID, 1_000 + serial)));
     }
 
-    private RefusedReport refused() {
-        return new RefusedReport(
+    /** Refused, or quarantined and some time later released. */
+    private Input refused(Instant occurredAt) {
+        int kind = random.nextInt(4);
+        if (kind == 0) {
+            ConversionReport report = report(occurredAt);
+            waiting.add(report);
+            return refused(report.reportId(), report.slice(), ReportStatus.QUARANTINED);
+        } else if (kind == 1 && !waiting.isEmpty()) {
+            return new ReleasedReport(waiting.remove(), List.of("some_code"));
+        }
+        return refused(
                 "r-" + name + "-" + serial++,
                 new ReportSlice("adv0", "web-shop", "checkout", "TAG"),
-                random.nextBoolean() ? ReportStatus.REJECTED : ReportStatus.SUPPRESSED,
-                List.of("some_code"),
-                new byte[0]);
+                kind == 2 ? ReportStatus.REJECTED : ReportStatus.SUPPRESSED);
+    }
+
+    private static RefusedReport refused(String reportId, ReportSlice slice, ReportStatus status) {
+        return new RefusedReport(reportId, slice, status, List.of("some_code"), new byte[0]);
     }
 
     private String user() {

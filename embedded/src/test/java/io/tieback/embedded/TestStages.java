@@ -1,7 +1,10 @@
 package io.tieback.embedded;
 
 import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.codec.ByteReader;
 import io.tieback.engine.codec.ByteWriter;
@@ -51,6 +54,15 @@ final class TestStages {
     }
 
     private static List<Emission> route(Input input) {
+        if (input instanceof ReleasedReport released) {
+            ConversionReport report = released.report();
+            return List.of(
+                    new Effect.Tally(report.slice(), ReportStatus.QUARANTINED, -1), new Said(report.eventId(), report));
+        } else if (input instanceof Erasure erasure && erasure.userId().equals("throw")) {
+            throw new IllegalStateException("as told");
+        } else if (input instanceof RefusedReport refused) {
+            return List.of(new Effect.Tally(refused.slice(), refused.status(), 1));
+        }
         return input instanceof ConversionReport report ? List.of(new Said(report.eventId(), report)) : List.of();
     }
 

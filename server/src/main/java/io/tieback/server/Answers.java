@@ -6,6 +6,7 @@ import io.tieback.core.attribute.AttributionSetting;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.embedded.AttributionQuery;
 import io.tieback.embedded.ConservationRow;
+import io.tieback.embedded.QuarantinedReport;
 import io.tieback.embedded.Readings;
 import io.tieback.embedded.RollupRow;
 import io.tieback.embedded.RuntimeFigures;
@@ -24,6 +25,8 @@ import io.tieback.wire.EngagementAnswer;
 import io.tieback.wire.EngagementAnswer.Earned;
 import io.tieback.wire.EngagementWriter;
 import io.tieback.wire.ProblemCode;
+import io.tieback.wire.QuarantineLine;
+import io.tieback.wire.QuarantineWriter;
 import io.tieback.wire.ReportWriter;
 import java.net.URI;
 import java.time.Instant;
@@ -37,8 +40,11 @@ import java.util.Set;
 
 /** Answers questions from committed state, each to the extent that the key may see. */
 final class Answers {
-    /** An advertiser sees no total over fewer reports. */
+    /** An advertiser sees no total over fewer whole reports. */
     static final long SMALLEST = 50;
+
+    /** Quarantined reports that are told at once. */
+    private static final int QUARANTINED = 1_000;
 
     private static final Set<String> ATTRIBUTION =
             Set.of("advertiserId", "setting", "from", "to", "campaignId", "adId", "conversionType", "by");
@@ -84,8 +90,7 @@ final class Answers {
                 Set.copyOf(by));
         boolean whole = key.role() != Role.ADVERTISER;
         AttributionTable shown = whole ? all : all.withoutSmall(SMALLEST);
-        return AttributionWriter.write(
-                new AttributionAnswer(from, to, by, shown.rows(), shown.withheld(), whole ? 0 : SMALLEST));
+        return AttributionWriter.write(new AttributionAnswer(from, to, by, shown.rows(), whole ? 0 : SMALLEST));
     }
 
     /** {@code GET /v1/reports/{reportId}}. */
@@ -127,6 +132,24 @@ final class Answers {
                 credit.share(),
                 credit.valueMicros(),
                 act.currency());
+    }
+
+    /** {@code GET /v1/quarantine}. */
+    byte[] quarantine(Context request, ApiKey key) {
+        Parameters parameters = Parameters.of(request, Set.of("advertiserId", "code", "behind"));
+        Optional<String> advertiserId = parameters.text("advertiserId");
+        Optional<String> code = parameters.text("code");
+        List<QuarantinedReport> held = readings.quarantined(
+                report -> advertiserId.map(report.advertiserId()::equals).orElse(true)
+                        && code.map(report.issueCodes()::contains).orElse(true),
+                parameters.text("behind").orElse(""),
+                QUARANTINED + 1);
+        List<QuarantineLine> lines = held.stream()
+                .limit(QUARANTINED)
+                .map(report -> new QuarantineLine(
+                        report.reportId(), report.advertiserId(), report.receivedAt(), report.issueCodes()))
+                .toList();
+        return QuarantineWriter.write(lines, held.size() <= QUARANTINED);
     }
 
     /** {@code GET /v1/ledger/conservation}. */

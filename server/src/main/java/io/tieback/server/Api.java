@@ -66,6 +66,7 @@ final class Api {
                 PLATFORM,
                 new PlatformIntake<>(
                         (body, subject) -> reader.erasures(body), (row, sender) -> admission.erasure(row)));
+        in(HandlerType.POST, "/v1/quarantine/releases", PLATFORM, new ReleaseIntake(parts));
         in(
                 HandlerType.PUT,
                 USER_IDENTIFIERS,
@@ -77,10 +78,10 @@ final class Api {
 
     private void comingOut(Answers answers) {
         out("/v1/attribution", EVERYBODY, answers::attribution);
-
         out("/v1/reports/{reportId}", EVERYBODY, answers::report);
         out("/v1/engagements/{engagementId}/credit", Set.of(PLATFORM, READER), answers::engagementCredit);
         out("/v1/ledger/conservation", EVERYBODY, answers::conservation);
+        out("/v1/quarantine", Set.of(PLATFORM, READER), answers::quarantine);
     }
 
     private void in(HandlerType method, String path, Role role, Intake intake) {

@@ -60,7 +60,7 @@ final class IngestRoute {
     private Answer take(ApiKey key, String subject, byte[] body) {
         Instant now = door.now();
         Intake.Judged judged = intake.judge(body, subject, new Sender(key, now, ids.fresh(now), false));
-        door.append(judged.inputs());
+        door.take(judged.arrivals());
         return Answer.of(judged.answer());
     }
 
@@ -87,7 +87,7 @@ final class IngestRoute {
             String named = keyed.scope() + "|" + now.toEpochMilli();
             Sender sender = new Sender(key, now, ReportIds.derived(named, keyed.bodyHash(), now), false);
             Intake.Judged judged = intake.judge(body, subject, sender);
-            door.append(judged.inputs(), reservation, judged.answer());
+            door.take(judged.arrivals(), reservation, judged.answer());
             return Answer.of(judged.answer());
         }
     }

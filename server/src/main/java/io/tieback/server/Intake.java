@@ -1,6 +1,9 @@
 package io.tieback.server;
 
-import io.tieback.core.report.Input;
+import io.tieback.core.admit.Issue;
+import io.tieback.embedded.Arrival;
+import io.tieback.embedded.Remarks;
+import io.tieback.wire.Batch;
 import java.util.List;
 
 /** Turns one kind of body into inputs and an answer. */
@@ -13,16 +16,23 @@ interface Intake {
      */
     Judged judge(byte[] body, String subject, Sender sender);
 
+    /** What is kept of an admitted row beside its input. */
+    static Remarks remarks(Batch.Row<?> row, List<Issue> issues) {
+        return issues.isEmpty()
+                ? Remarks.NONE
+                : new Remarks(issues.stream().map(issue -> issue.code().code()).toList(), row.unknownFields());
+    }
+
     /**
      * What a body came to.
      *
-     * @param inputs to be appended
+     * @param arrivals to be taken
      * @param answer to be given once they are safe
      */
-    record Judged(List<Input> inputs, byte[] answer) {
+    record Judged(List<Arrival> arrivals, byte[] answer) {
         /** Copies the list. */
         public Judged {
-            inputs = List.copyOf(inputs);
+            arrivals = List.copyOf(arrivals);
         }
     }
 }

@@ -69,10 +69,13 @@ public final class Lives {
     private List<Stage> stages() {
         List<Stage> stages = new ArrayList<>();
         stages.add(admission());
+        life.released()
+                .ifPresent(released -> stages.add(new ReportAnswer.Release(
+                        released.position().receivedAt(),
+                        released.input().report().occurredAt())));
         life.failure().ifPresent(failure -> stages.add(new Failure(role == Role.ADVERTISER ? "" : failure.at())));
-        if (life.received() instanceof ConversionReport report
-                && !life.entries().isEmpty()) {
-            stages.add(dedup(report));
+        if (life.report().isPresent() && !life.entries().isEmpty()) {
+            stages.add(dedup(life.report().get()));
             if (role != Role.ADVERTISER) {
                 life.act().ifPresent(act -> stages.add(match(act)));
                 stages.add(new Credit(standing()));
@@ -84,8 +87,11 @@ public final class Lives {
 
     private Admission admission() {
         return life.received() instanceof RefusedReport refused
-                ? new Admission(refused.status().name().toLowerCase(Locale.ROOT), refused.issueCodes())
-                : new Admission("accepted", List.of());
+                ? new Admission(refused.status().name().toLowerCase(Locale.ROOT), refused.issueCodes(), "")
+                : new Admission(
+                        "accepted",
+                        life.remarks().issueCodes(),
+                        role == Role.READER ? "" : life.remarks().unknownFields());
     }
 
     private ExactDedup dedup(ConversionReport report) {
@@ -99,7 +105,7 @@ public final class Lives {
                 act.flatMap(ActSnapshot::value),
                 act.map(standing -> others(standing, report)).orElse(List.of()),
                 act.map(standing -> standing.adjustments().stream()
-                                .map(ConversionReport::reportId)
+                                .map(Lives::adjustment)
                                 .toList())
                         .orElse(List.of()),
                 act.map(Lives::conflicts).orElse(List.of()));
@@ -109,9 +115,21 @@ public final class Lives {
         if (life.status().filter(ReportStatus.EXACT_DUPLICATE::equals).isPresent()) {
             return "duplicate";
         }
+        boolean waits = life.act()
+                .filter(act -> act.firstReportId().equals(report.reportId()))
+                .isPresent();
         return report.reference()
-                .map(reference -> reference.role().name().toLowerCase(Locale.ROOT))
+                .map(reference -> (waits ? "waiting_" : "") + name(reference.role()))
                 .orElse("first");
+    }
+
+    private static ReportAnswer.Adjustment adjustment(ConversionReport report) {
+        return new ReportAnswer.Adjustment(
+                report.reportId(), name(report.reference().orElseThrow().role()), report.value());
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> others(ActSnapshot act, ConversionReport report) {

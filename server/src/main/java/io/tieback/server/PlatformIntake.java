@@ -1,14 +1,18 @@
 package io.tieback.server;
 
+import io.tieback.core.admit.Issue;
 import io.tieback.core.admit.Verdict;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.embedded.Arrival;
 import io.tieback.wire.AnswerWriter;
 import io.tieback.wire.Batch;
+import io.tieback.wire.ProblemCode;
 import io.tieback.wire.RowAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Rows of the platform: engagements, sightings, identifiers, erasures. A row that cannot be used is answered and not
@@ -42,17 +46,26 @@ final class PlatformIntake<R> implements Intake {
             throw ProblemException.of(unreadable.problem());
         }
         Batch.Rows<R> rows = (Batch.Rows<R>) batch;
-        List<Input> inputs = new ArrayList<>();
+        List<Arrival> arrivals = new ArrayList<>();
         List<RowAnswer> answers = new ArrayList<>();
         for (Batch.Row<R> row : rows.rows()) {
             Verdict<? extends Input> verdict = judging.judge(row.raw(), sender);
             ReportStatus status = ReportStatus.REJECTED;
             if (verdict instanceof Verdict.Admitted<? extends Input> admitted) {
-                inputs.add(admitted.input());
+                arrivals.add(new Arrival(admitted.input(), Intake.remarks(row, admitted.issues())));
                 status = ReportStatus.ADMITTED;
+            } else if (!subject.isEmpty()) {
+                throw ProblemException.of(ProblemCode.RESOURCE_REJECTED, told(verdict.issues()));
             }
             answers.add(new RowAnswer("", status, Optional.empty(), verdict.issues()));
         }
-        return new Judged(inputs, AnswerWriter.batch("id", answers, rows.issues()));
+        return new Judged(arrivals, AnswerWriter.batch("id", answers, rows.issues()));
+    }
+
+    private static String told(List<Issue> issues) {
+        return issues.stream()
+                .filter(issue -> !issue.severity().equals("warning"))
+                .map(issue -> issue.code().code() + " at " + issue.path())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -8,11 +8,12 @@ import io.tieback.core.admit.RawReport;
 import io.tieback.core.admit.RawValue;
 import io.tieback.core.admit.Verdict;
 import io.tieback.core.report.ConversionReport;
-import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.embedded.Arrival;
 import io.tieback.embedded.EmbeddedRuntime;
+import io.tieback.embedded.Remarks;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.read.CopyReader;
 import io.tieback.server.control.Advertiser;
@@ -68,7 +69,7 @@ final class ReportIntake implements Intake {
         requireOwn(rows.rows(), advertiser.advertiserId());
         Taking taking = new Taking(body, advertiser.facts(), sender);
         rows.rows().forEach(taking::take);
-        return new Judged(taking.inputs, AnswerWriter.batch("reportId", taking.answers(), rows.issues()));
+        return new Judged(taking.arrivals, AnswerWriter.batch("reportId", taking.answers(), rows.issues()));
     }
 
     private static void requireOwn(List<Batch.Row<RawReport>> rows, String advertiserId) {
@@ -86,7 +87,7 @@ final class ReportIntake implements Intake {
         private final byte[] body;
         private final AdvertiserFacts advertiser;
         private final Sender sender;
-        private final List<Input> inputs = new ArrayList<>();
+        private final List<Arrival> arrivals = new ArrayList<>();
         private final List<RowAnswer> judged = new ArrayList<>();
 
         Taking(byte[] body, AdvertiserFacts advertiser, Sender sender) {
@@ -106,7 +107,7 @@ final class ReportIntake implements Intake {
                 verdict = withoutSlice(verdict, row.raw());
             }
             if (verdict instanceof Verdict.Admitted<ConversionReport> admitted) {
-                inputs.add(admitted.input());
+                arrivals.add(new Arrival(admitted.input(), Intake.remarks(row, admitted.issues())));
                 judged.add(new RowAnswer(id, ReportStatus.ADMITTED, Optional.empty(), admitted.issues()));
             } else {
                 refuse(id, slice, verdict, row);
@@ -122,8 +123,8 @@ final class ReportIntake implements Intake {
             }
             Map<String, String> known = runtime.readings().states(store -> {
                 Map<String, String> found = new HashMap<>();
-                for (Input input : inputs) {
-                    if (input instanceof ConversionReport report) {
+                for (Arrival arrival : arrivals) {
+                    if (arrival.input() instanceof ConversionReport report) {
                         copies.copyOf(store, report, sender.now())
                                 .ifPresent(first -> found.put(report.reportId(), first));
                     }
@@ -164,7 +165,7 @@ final class ReportIntake implements Intake {
             byte[] sealed = quarantined && !sender.test()
                     ? runtime.door().sealRow(slice.dataSet(), Arrays.copyOfRange(body, row.from(), row.to()))
                     : NOTHING;
-            inputs.add(new RefusedReport(id, slice, status, codes, sealed));
+            arrivals.add(new Arrival(new RefusedReport(id, slice, status, codes, sealed), Remarks.NONE));
             judged.add(new RowAnswer(id, status, Optional.empty(), verdict.issues()));
         }
     }

@@ -105,7 +105,7 @@ class CanaryTest {
     private static List<Reply> sendAll(TestServer server) {
         String advertiser = server.keys.advertiserKey();
         String platform = server.keys.platformKey();
-        String sound = row("e-1", "1772366000", "");
+        String sound = row("e-1", "1772366000", ",\"mail\":\"" + EMAIL + "\"");
         String body = "{\"reports\":["
                 + String.join(
                         ",",

@@ -19,6 +19,17 @@ class IngestTest {
     private Path folder;
 
     @Test
+    void aPutThatCannotBeUsedIsRefusedWholeAndSaysWhere() {
+        try (TestServer server = TestServer.open(folder)) {
+            TestServer.Reply reply = server.put(
+                    "/v1/users/dan/identifiers", server.keys.platformKey(), "{\"emails\":[\"dan@example.com\"]}");
+            assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+            assertThat(reply.code()).isEqualTo("resource_rejected");
+            assertThat(reply.text()).contains("field_missing at ").doesNotContain("dan@");
+        }
+    }
+
+    @Test
     void aReportIsAnsweredCountedAndKnownAgain() {
         try (TestServer server = TestServer.open(folder)) {
             Reply first = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")));
@@ -49,6 +60,8 @@ class IngestTest {
             assertThat(reply.status()).isEqualTo(507);
             assertThat(reply.code()).isEqualTo("disk_full");
             assertThat(reply.header("retry-after")).isEqualTo("30");
+            assertThat(server.get("/ready", "").code()).isEqualTo("disk_full");
+            assertThat(server.get("/health", "").status()).isEqualTo(200);
             assertThat(server.get("/v1/attribution", server.keys.advertiserKey())
                             .status())
                     .isEqualTo(200);
@@ -74,6 +87,36 @@ class IngestTest {
         try (TiebackServer server = TiebackServer.open(settings)) {
             assertThat(server.newKeys()).isPresent();
             assertThat(Files.readString(file)).contains("advertiserKey", "platformKey", "readerKey");
+        }
+    }
+
+    @Test
+    void whatTheApiDoesNotKnowIsKeptWithTheReportUntilItsPersonIsErased() {
+        try (TestServer server = TestServer.open(folder)) {
+            String advertiser = server.keys.advertiserKey();
+            String row = report("e-1")
+                    .replace("{\"emails\"", "{\"fax\":7,\"emails\"")
+                    .replaceFirst("}$", ",\"mood\":{\"good\":true}}");
+            Reply taken = server.post("/v1/reports", advertiser, reports(row));
+            String path =
+                    "/v1/reports/" + taken.json().at("/results/0/reportId").asText();
+            server.quiet();
+
+            JsonNode admission = server.get(path, advertiser).json().at("/stages/0");
+            assertThat(admission.path("unknownFields")).hasToString("{\"identifiers.fax\":7,\"mood\":{\"good\":true}}");
+            assertThat(admission.path("codes").toString()).contains("field_unknown");
+            assertThat(server.get(path, server.keys.readerKey()).text()).doesNotContain("mood");
+
+            server.post(
+                    "/v1/erasures",
+                    server.keys.platformKey(),
+                    "{\"erasures\":[{\"identifiers\":{\"emails\":[\"ann@example.com\"]}}]}");
+            server.quiet();
+            Reply erased = server.get(path, server.keys.platformKey());
+            assertThat(erased.json().path("erased").asBoolean())
+                    .as(erased.text())
+                    .isTrue();
+            assertThat(erased.text()).doesNotContain("mood").contains("field_unknown");
         }
     }
 

@@ -118,6 +118,8 @@ class OpenApiTest {
                         "/v1/attribution?setting=last_touch&from=2026-02-01&to=2026-03-31",
                         "/v1/attribution?by=nonsense",
                         "/v1/ledger/conservation",
+                        "/v1/quarantine",
+                        "/v1/quarantine?code=occurred_at_in_milliseconds&advertiserId=shop",
                         "/v1/reports/" + first,
                         "/v1/reports/" + copy,
                         "/v1/reports/" + bad,
@@ -127,6 +129,12 @@ class OpenApiTest {
                     validate(softly, path, "GET", "", server.get(path, key));
                 }
             }
+            String releases = "{\"releases\":[{\"reportId\":\"" + bad + "\"},{\"reportId\":\"none\"}]}";
+            Reply released = server.post("/v1/quarantine/releases", platform, releases);
+            validate(softly, "/v1/quarantine/releases", "POST", releases, released);
+            softly.assertThat(released.json().at("/counts/accepted").asInt()).isEqualTo(1);
+            server.quiet();
+            validate(softly, "/v1/reports/" + bad, "GET", "", server.get("/v1/reports/" + bad, platform));
             for (String path : List.of("/health", "/ready", "/metrics", "/openapi.yaml")) {
                 validate(softly, path, "GET", "", server.get(path, ""));
             }

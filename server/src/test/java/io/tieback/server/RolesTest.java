@@ -38,7 +38,13 @@ class RolesTest {
                 new Route("GET", "/v1/attribution", "", ALL),
                 new Route("GET", "/v1/reports/" + reportId, "", ALL),
                 new Route("GET", "/v1/engagements/n/credit", "", NO_ADVERTISER),
-                new Route("GET", "/v1/ledger/conservation", "", ALL));
+                new Route("GET", "/v1/ledger/conservation", "", ALL),
+                new Route("GET", "/v1/quarantine", "", NO_ADVERTISER),
+                new Route(
+                        "POST",
+                        "/v1/quarantine/releases",
+                        "{\"releases\":[{\"reportId\":\"none\"}]}",
+                        Set.of(Role.PLATFORM)));
     }
 
     @Test

@@ -36,6 +36,8 @@ public sealed interface Batch<T> {
      * @param raw what it holds
      * @param from first byte
      * @param to byte after the last
+     * @param unknownFields what it holds under names that are not of the API, as a JSON object by path in ASCII, at
+     *     most 4,096 characters; empty if there is none
      */
-    record Row<T>(T raw, int from, int to) {}
+    record Row<T>(T raw, int from, int to, String unknownFields) {}
 }

@@ -14,6 +14,7 @@ import io.tieback.core.admit.IssueCode;
 import io.tieback.core.admit.RawEngagement;
 import io.tieback.core.admit.RawErasure;
 import io.tieback.core.admit.RawIdentifiers;
+import io.tieback.core.admit.RawRelease;
 import io.tieback.core.admit.RawReport;
 import io.tieback.core.admit.RawSighting;
 import io.tieback.core.admit.RawUserIdentifiers;
@@ -74,10 +75,15 @@ public final class DocumentReader {
         return batch(body, new RowKind<>("erasures", ErasureFields::new, ErasureFields.READERS, ErasureFields::build));
     }
 
+    /** The rows of {@code {"releases": [...]}}. */
+    public Batch<RawRelease> releases(byte[] body) {
+        return batch(body, new RowKind<>("releases", ReleaseFields::new, ReleaseFields.READERS, ReleaseFields::build));
+    }
+
     /** The one row of {@code {"identifiers": {...}}}. */
     public Batch<RawUserIdentifiers> userIdentifiers(String userId, byte[] body) {
         return guarded(body, parser -> {
-            RowCursor cursor = new RowCursor(parser, "");
+            RowCursor cursor = new RowCursor(parser, body, "");
             HeldFields fields = new HeldFields();
             cursor.object(fields, "", HeldFields.READERS);
             requireEnd(parser);
@@ -86,7 +92,7 @@ public final class DocumentReader {
             }
             RawValue user = RawValue.text("", "userId", userId);
             RawUserIdentifiers raw = new RawUserIdentifiers(user, fields.identifiers, cursor.found());
-            return new Batch.Rows<>(List.of(new Batch.Row<>(raw, 0, body.length)), List.of());
+            return new Batch.Rows<>(List.of(new Batch.Row<>(raw, 0, body.length, cursor.unknownFields())), List.of());
         });
     }
 
@@ -103,8 +109,8 @@ public final class DocumentReader {
 
     private <B, T> Batch<T> batch(byte[] body, RowKind<B, T> kind) {
         return guarded(body, parser -> {
-            BatchFields<T> fields = new BatchFields<>();
-            RowCursor around = new RowCursor(parser, "");
+            BatchFields<T> fields = new BatchFields<>(body);
+            RowCursor around = new RowCursor(parser, body, "");
             around.object(
                     fields,
                     "",
@@ -161,8 +167,13 @@ public final class DocumentReader {
     }
 
     private static final class BatchFields<T> {
+        private final byte[] body;
         private final List<Batch.Row<T>> rows = new ArrayList<>();
         private boolean listed;
+
+        BatchFields(byte[] body) {
+            this.body = body;
+        }
 
         <B> void readRows(JsonParser parser, RowCursor around, RowKind<B, T> kind) throws IOException {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -180,7 +191,7 @@ public final class DocumentReader {
 
         private <B> Batch.Row<T> row(JsonParser parser, RowKind<B, T> kind) throws IOException {
             String path = kind.list() + "[" + rows.size() + "]";
-            RowCursor cursor = new RowCursor(parser, path);
+            RowCursor cursor = new RowCursor(parser, body, path);
             int from = (int) parser.currentTokenLocation().getByteOffset();
             B fields = kind.start().apply(path);
             if (cursor.isObject()) {
@@ -190,7 +201,7 @@ public final class DocumentReader {
                 cursor.found().add(notAnObject(path));
             }
             int to = (int) parser.currentLocation().getByteOffset();
-            return new Batch.Row<>(kind.finish().apply(fields, cursor.found()), from, to);
+            return new Batch.Row<>(kind.finish().apply(fields, cursor.found()), from, to, cursor.unknownFields());
         }
 
         Batch<T> outcome(String list, List<Issue> found) {

@@ -30,14 +30,24 @@ public record ReportAnswer(
      * The door.
      *
      * @param verdict accepted, rejected, quarantined or suppressed
-     * @param codes why, stable
+     * @param codes what was said of it, stable, most serious first
+     * @param unknownFields what the report held under names that are not of the API, as a JSON object; empty if there
+     *     was none or for those who may not know
      */
-    public record Admission(String verdict, List<String> codes) implements Stage {
+    public record Admission(String verdict, List<String> codes, String unknownFields) implements Stage {
         /** Copies the list. */
         public Admission {
             codes = List.copyOf(codes);
         }
     }
+
+    /**
+     * It was let out of quarantine.
+     *
+     * @param at when
+     * @param occurredAt when it took place, as it was read then
+     */
+    public record Release(Instant at, Instant occurredAt) implements Stage {}
 
     /**
      * A step threw; the report waits in quarantine.
@@ -49,7 +59,8 @@ public record ReportAnswer(
     /**
      * Which act the report belongs to.
      *
-     * @param verdict first, duplicate, refund or correction
+     * @param verdict first, duplicate, refund or correction; waiting_refund or waiting_correction of one that waits for
+     *     the report that it names
      * @param actId the act
      * @param firstReportId the report that stands for it
      * @param value what the act is worth
@@ -63,7 +74,7 @@ public record ReportAnswer(
             String firstReportId,
             Optional<Money> value,
             List<String> others,
-            List<String> adjustments,
+            List<Adjustment> adjustments,
             List<Conflict> conflicts)
             implements Stage {
         /** Copies the lists. */
@@ -73,6 +84,15 @@ public record ReportAnswer(
             conflicts = List.copyOf(conflicts);
         }
     }
+
+    /**
+     * A refund or a correction of the act.
+     *
+     * @param reportId which report says so
+     * @param role refund or correction
+     * @param value as it says; a refund without one asks for all that is left
+     */
+    public record Adjustment(String reportId, String role, Optional<Money> value) {}
 
     /**
      * A field that two reports carry and that differs.

@@ -3,6 +3,7 @@ package io.tieback.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.Target;
+import io.tieback.core.report.Money;
 import io.tieback.wire.ReportAnswer.Admission;
 import io.tieback.wire.ReportAnswer.Conflict;
 import io.tieback.wire.ReportAnswer.Credit;
@@ -11,6 +12,7 @@ import io.tieback.wire.ReportAnswer.ExactDedup;
 import io.tieback.wire.ReportAnswer.Failure;
 import io.tieback.wire.ReportAnswer.Ledger;
 import io.tieback.wire.ReportAnswer.Match;
+import io.tieback.wire.ReportAnswer.Release;
 import io.tieback.wire.ReportAnswer.Stage;
 import io.tieback.wire.ReportAnswer.UserPart;
 import java.io.IOException;
@@ -43,6 +45,14 @@ public final class ReportWriter {
             json.writeStringField("stage", "admission");
             json.writeStringField("verdict", admission.verdict());
             texts(json, "codes", admission.codes());
+            if (!admission.unknownFields().isEmpty()) {
+                json.writeFieldName("unknownFields");
+                json.writeRawValue(admission.unknownFields());
+            }
+        } else if (stage instanceof Release release) {
+            json.writeStringField("stage", "release");
+            json.writeStringField("at", release.at().toString());
+            json.writeStringField("occurredAt", release.occurredAt().toString());
         } else if (stage instanceof Failure failure) {
             json.writeStringField("stage", "failure");
             JsonOutput.optionalText(json, "at", failure.at());
@@ -67,7 +77,18 @@ public final class ReportWriter {
                     json, dedup.value().get().micros(), dedup.value().get().currency());
         }
         texts(json, "otherReportIds", dedup.others());
-        texts(json, "adjustmentIds", dedup.adjustments());
+        json.writeArrayFieldStart("adjustments");
+        for (ReportAnswer.Adjustment adjustment : dedup.adjustments()) {
+            json.writeStartObject();
+            json.writeStringField("reportId", adjustment.reportId());
+            json.writeStringField("role", adjustment.role());
+            if (adjustment.value().isPresent()) {
+                Money value = adjustment.value().get();
+                JsonOutput.money(json, value.micros(), value.currency());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("conflicts");
         for (Conflict conflict : dedup.conflicts()) {
             json.writeStartObject();

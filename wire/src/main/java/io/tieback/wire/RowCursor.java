@@ -21,11 +21,17 @@ final class RowCursor {
     private static final int LONGEST_NAME = 64;
 
     private final JsonParser parser;
+    private final byte[] body;
     private final String row;
     private final List<Issue> found = new ArrayList<>();
+    private final UnknownFields unknown = new UnknownFields();
+    private String unknownPath = "";
+    private int unknownFrom;
 
-    RowCursor(JsonParser parser, String row) {
+    /** @param body what {@code parser} reads */
+    RowCursor(JsonParser parser, byte[] body, String row) {
         this.parser = parser;
+        this.body = body;
         this.row = row;
     }
 
@@ -42,21 +48,31 @@ final class RowCursor {
         return found;
     }
 
+    /** What stood under names that are not of the API; see {@link Batch.Row#unknownFields}. */
+    String unknownFields() {
+        return unknown.text();
+    }
+
     /** Reads the object that starts here, field by field. */
     <B> void object(B building, String prefix, Map<String, FieldReader<B>> fields) throws IOException {
         Set<String> seen = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            keepUnknown();
             String name = parser.currentName();
             parser.nextToken();
+            int from = offset();
             FieldReader<B> reader = fields.get(name);
             if (reader == null) {
-                skip(IssueCode.FIELD_UNKNOWN, prefix + SoundText.of(name, LONGEST_NAME));
+                String path = prefix + SoundText.of(name, LONGEST_NAME);
+                skip(IssueCode.FIELD_UNKNOWN, path);
+                unknownAt(path, from);
             } else if (!seen.add(name)) {
                 skip(IssueCode.FIELD_REPEATED, prefix + name);
             } else {
                 reader.read(building, this, prefix.isEmpty() ? name : prefix + name);
             }
         }
+        keepUnknown();
     }
 
     boolean isObject() {
@@ -102,6 +118,23 @@ final class RowCursor {
         if (found.size() < MOST_FOUND) {
             found.add(Issue.at(code, value));
         }
+    }
+
+    /** A value that is skipped ends before the next token, and no sooner is it known where. */
+    private void unknownAt(String path, int from) {
+        unknownPath = path;
+        unknownFrom = from;
+    }
+
+    private void keepUnknown() throws IOException {
+        if (!unknownPath.isEmpty() && !unknown.take(unknownPath, body, unknownFrom, offset())) {
+            say(IssueCode.FIELD_NOT_KEPT, RawValue.absent(row, unknownPath));
+        }
+        unknownPath = "";
+    }
+
+    private int offset() {
+        return (int) parser.currentTokenLocation().getByteOffset();
     }
 
     private void skip(IssueCode code, String field) throws IOException {

@@ -87,6 +87,21 @@ class DocumentReaderTest {
     }
 
     @Test
+    void unknownFieldsAreKeptByPathUntilTheyAreTooMany() {
+        List<Batch.Row<RawReport>> rows = rows("{\"reports\":[{\"a\" : [1, {\"é\":\"\\ud800\"}] , \"eventId\":\"e\","
+                + "\"identifiers\":{\"foo\":-1e400 },\"long\":\"" + "x".repeat(30_000)
+                + "\",\"a\":2,\"last\":null}\n,{}]}");
+
+        assertThat(rows.get(0).unknownFields())
+                .isEqualTo("{\"a\":[1,{\"\\u00E9\":\"\\uD800\"}],\"identifiers.foo\":-1E+400,\"last\":null}");
+        assertThat(rows.get(0).raw().found())
+                .filteredOn(issue -> issue.code() == IssueCode.FIELD_NOT_KEPT)
+                .extracting(Issue::path)
+                .containsExactly("reports[0].long", "reports[0].a");
+        assertThat(rows.get(1).unknownFields()).isEmpty();
+    }
+
+    @Test
     void aSingleValueStandsForAListAndIsSaid() {
         RawReport raw = rows("{\"reports\":[{\"identifiers\":{\"emails\":\"a@b.c\",\"phones\":null}}]}")
                 .get(0)

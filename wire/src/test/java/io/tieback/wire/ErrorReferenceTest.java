@@ -59,7 +59,8 @@ class ErrorReferenceTest {
                 page,
                 Consequence.QUARANTINES,
                 "Quarantined",
-                "A report is kept sealed, and no command opens it yet; a row of another kind is rejected.");
+                "A report is kept sealed until it is released (`tieback quarantine`, `POST /v1/quarantine/releases`); a row"
+                        + " of another kind is rejected.");
         section(page, Consequence.SUPPRESSES, "Suppressed", "The row was counted and not used.");
         section(page, Consequence.WARNS, "Warnings", "The row was taken.");
         return page.toString();

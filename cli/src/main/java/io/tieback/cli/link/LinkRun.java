@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs a settings file and tells people how far it is. */
-final class LinkRun {
+public final class LinkRun {
     private LinkRun() {}
 
     /** The settings in a file. */
@@ -43,7 +43,8 @@ final class LinkRun {
         return new Told(heard);
     }
 
-    static CommandFailure failure(SettingsProblem problem) {
+    /** A faulty settings file: where, what, and how to mend it. */
+    public static CommandFailure failure(SettingsProblem problem) {
         return new CommandFailure(ExitCode.INPUT, problem.place() + ": " + problem.message(), problem.mend());
     }
 

@@ -1,4 +1,4 @@
-/** Making simulated worlds, and asking whether they lie. */
+/** Making simulated worlds. */
 @NullMarked
 package io.tieback.cli.world;
 

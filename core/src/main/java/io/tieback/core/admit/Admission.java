@@ -1,6 +1,7 @@
 package io.tieback.core.admit;
 
 import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.Pepper;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -38,12 +39,18 @@ public final class Admission {
     private static final int ID_LENGTH = 256;
 
     private final TimeReading times;
+    private final TimeReading timesOfReleased;
     private final IdentifierReading identifiers;
 
-    /** Admission under a tenant's pepper. */
-    public Admission(Pepper pepper, AdmissionLimits limits) {
-        this.times = new TimeReading(limits);
-        this.identifiers = new IdentifierReading(pepper);
+    /**
+     * Admission under a tenant's pepper.
+     *
+     * @param listed ranges whose addresses make match keys even if they are not public
+     */
+    public Admission(Pepper pepper, AdmissionLimits limits, NetworkTable listed) {
+        this.times = TimeReading.strict(limits);
+        this.timesOfReleased = TimeReading.lenient(AdmissionLimits.ofReleased());
+        this.identifiers = new IdentifierReading(pepper, listed);
     }
 
     /**
@@ -54,6 +61,33 @@ public final class Admission {
      * @param now receipt
      */
     public Verdict<ConversionReport> report(RawReport raw, AdvertiserFacts advertiser, String reportId, Instant now) {
+        return report(raw, advertiser, reportId, times, now);
+    }
+
+    /**
+     * Judges a report that was quarantined and that somebody wants to let go: its time is read in the unit that it
+     * seems to be in, and may lie within {@link AdmissionLimits#ofReleased}.
+     *
+     * @param advertiser who sent it
+     * @param reportId the id that it was given
+     * @param now of the release
+     */
+    public Verdict<ConversionReport> released(RawReport raw, AdvertiserFacts advertiser, String reportId, Instant now) {
+        return report(raw, advertiser, reportId, timesOfReleased, now);
+    }
+
+    /** Judges a wish to release a report: which one. Whether it waits is for its keeper to say. */
+    public Verdict<String> release(RawRelease raw) {
+        RowReading row = new RowReading(raw.found());
+        if (isUnreadable(raw.found())) {
+            return new Verdict.Rejected<>(raw.found());
+        }
+        String reportId = row.requiredText(raw.reportId(), ID_LENGTH);
+        return row.verdict(() -> reportId);
+    }
+
+    private Verdict<ConversionReport> report(
+            RawReport raw, AdvertiserFacts advertiser, String reportId, TimeReading reading, Instant now) {
         RowReading row = new RowReading(raw.found());
         if (isUnreadable(raw.found())) {
             return new Verdict.Rejected<>(raw.found());
@@ -65,12 +99,12 @@ public final class Admission {
                 row.requiredConstant(raw.actionSource(), ActionSource.class, IssueCode.ACTION_SOURCE_UNKNOWN);
         Optional<IngestChannel> channel =
                 row.requiredConstant(raw.ingestChannel(), IngestChannel.class, IssueCode.INGEST_CHANNEL_UNKNOWN);
-        Optional<Instant> occurredAt = times.required(row, raw.occurredAt(), now);
+        Optional<Instant> occurredAt = reading.required(row, raw.occurredAt(), now);
         String eventId = row.text(raw.eventId(), ID_LENGTH);
         String orderId = row.text(raw.orderId(), ID_LENGTH);
         Optional<Money> value = MoneyReading.read(row, raw.money(), advertiser.currency());
         Optional<Reference> reference = reference(row, raw);
-        warnWithoutId(row, raw, eventId, orderId);
+        warnWithoutId(row, raw);
         List<MatchKey> keys = keys(row, raw, advertiser);
         return row.verdict(() -> new ConversionReport(
                 reportId,
@@ -259,12 +293,17 @@ public final class Admission {
                         : new Reference(role, Reference.By.EVENT_ID, eventId));
     }
 
-    private static void warnWithoutId(RowReading row, RawReport raw, String eventId, String orderId) {
+    /** Of ids that were sent and are unusable, something was said already. */
+    private static void warnWithoutId(RowReading row, RawReport raw) {
         String type = raw.conversionType().text();
         boolean orderCounts = ConversionType.isWellFormed(type) && new ConversionType(type).isPurchase();
-        if (eventId.isEmpty() && (orderId.isEmpty() || !orderCounts)) {
+        if (isMissing(raw.eventId()) && (isMissing(raw.orderId()) || !orderCounts)) {
             row.say(Issue.at(IssueCode.NO_EVENT_ID, raw.eventId()));
         }
+    }
+
+    private static boolean isMissing(RawValue id) {
+        return id.isAbsent() || id.form() == RawValue.Form.TEXT && id.text().isEmpty();
     }
 
     private List<MatchKey> keys(RowReading row, RawReport raw, AdvertiserFacts advertiser) {

@@ -14,6 +14,11 @@ public record AdmissionLimits(Duration ahead, Duration oldest) {
         return new AdmissionLimits(Duration.ofMinutes(5), Duration.ofDays(60));
     }
 
+    /** What may be released from quarantine: a year after, ten years before. */
+    public static AdmissionLimits ofReleased() {
+        return new AdmissionLimits(Duration.ofDays(366), Duration.ofDays(3_653));
+    }
+
     /** @throws IllegalArgumentException if a duration is negative */
     public AdmissionLimits {
         if (ahead.isNegative() || oldest.isNegative()) {

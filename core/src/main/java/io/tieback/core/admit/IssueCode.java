@@ -85,6 +85,14 @@ public enum IssueCode {
             Consequence.REJECTS,
             "An identifier of the erasure cannot be used, so not everything asked for would be forgotten.",
             "Mend the identifier that the other issues of the row name, or leave it out."),
+    REPORT_NOT_QUARANTINED(
+            Consequence.REJECTS,
+            "No report of that id waits in quarantine.",
+            "See the list of quarantined reports, GET /v1/quarantine."),
+    QUARANTINED_ROW_UNREADABLE(
+            Consequence.REJECTS,
+            "What the report held cannot be read any more.",
+            "Have its sender send it again, mended."),
     OCCURRED_AT_IN_MILLISECONDS(
             Consequence.QUARANTINES, "The time seems to be in milliseconds.", "Send seconds: divide by 1000."),
     OCCURRED_AT_IN_MICROSECONDS(
@@ -102,8 +110,13 @@ public enum IssueCode {
     OPTED_OUT(Consequence.SUPPRESSES, "The person opted out; the row is counted and not used.", "Nothing to mend."),
     FIELD_UNKNOWN(
             Consequence.WARNS,
-            "The field is not one of the API; it was not used.",
+            "The field is not one of the API; it is kept with the row and not used.",
             "Check the field's name, or leave it out."),
+    FIELD_NOT_KEPT(
+            Consequence.WARNS,
+            "The field is not of the API and is not kept: it comes twice, or such fields of the row have more than 4096"
+                    + " characters.",
+            "Leave it out."),
     MORE_ISSUES(Consequence.WARNS, "The row has more issues than are shown.", "Mend those that are shown first."),
     FIELD_EMPTY(
             Consequence.WARNS, "The field is empty; it was taken as missing.", "Send a value or leave the field out."),

@@ -21,9 +21,21 @@ final class TimeReading {
     private static final BigDecimal NANOSECONDS = BigDecimal.TEN.pow(17);
 
     private final AdmissionLimits limits;
+    private final boolean readsFinerUnits;
 
-    TimeReading(AdmissionLimits limits) {
+    private TimeReading(AdmissionLimits limits, boolean readsFinerUnits) {
         this.limits = limits;
+        this.readsFinerUnits = readsFinerUnits;
+    }
+
+    /** For the door: a number in a finer unit than seconds is not read. */
+    static TimeReading strict(AdmissionLimits limits) {
+        return new TimeReading(limits, false);
+    }
+
+    /** For what somebody has looked at: a number in a finer unit is read in that unit. */
+    static TimeReading lenient(AdmissionLimits limits) {
+        return new TimeReading(limits, true);
     }
 
     /** The time of a required field; anything wrong is said. */
@@ -46,7 +58,7 @@ final class TimeReading {
         }
     }
 
-    private static Optional<Instant> number(RowReading row, RawValue value) {
+    private Optional<Instant> number(RowReading row, RawValue value) {
         Optional<BigDecimal> read = Decimals.read(value.text());
         if (read.isEmpty()
                 || Decimals.integerDigits(read.get()) > 20
@@ -56,17 +68,25 @@ final class TimeReading {
         BigDecimal seconds = read.get();
         BigDecimal size = seconds.abs();
         if (size.compareTo(NANOSECONDS) >= 0) {
-            return refuse(row, value, IssueCode.OCCURRED_AT_IN_NANOSECONDS);
+            return finer(row, value, seconds.movePointLeft(9), IssueCode.OCCURRED_AT_IN_NANOSECONDS);
         } else if (size.compareTo(MICROSECONDS) >= 0) {
-            return refuse(row, value, IssueCode.OCCURRED_AT_IN_MICROSECONDS);
+            return finer(row, value, seconds.movePointLeft(6), IssueCode.OCCURRED_AT_IN_MICROSECONDS);
         } else if (size.compareTo(MILLISECONDS) >= 0) {
-            return refuse(row, value, IssueCode.OCCURRED_AT_IN_MILLISECONDS);
+            return finer(row, value, seconds.movePointLeft(3), IssueCode.OCCURRED_AT_IN_MILLISECONDS);
         }
-        BigDecimal millis = seconds.movePointRight(3).setScale(0, RoundingMode.FLOOR);
-        return Optional.of(Instant.ofEpochMilli(millis.longValueExact()));
+        return Optional.of(instant(seconds));
     }
 
-    private static Optional<Instant> text(RowReading row, RawValue value) {
+    private Optional<Instant> finer(RowReading row, RawValue value, BigDecimal seconds, IssueCode code) {
+        return readsFinerUnits ? Optional.of(instant(seconds)) : refuse(row, value, code);
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        BigDecimal millis = seconds.movePointRight(3).setScale(0, RoundingMode.FLOOR);
+        return Instant.ofEpochMilli(millis.longValueExact());
+    }
+
+    private Optional<Instant> text(RowReading row, RawValue value) {
         String text = value.text().strip();
         if (text.isEmpty()) {
             return refuse(row, value, IssueCode.FIELD_MISSING);

@@ -2,4 +2,13 @@ package io.tieback.core.report;
 
 /** Everything that changes an answer comes in as one of these, stamped by the door and kept in the log. */
 public sealed interface Input
-        permits ConversionReport, RefusedReport, AdEngagement, Sighting, UserIdentifiers, Erasure, Forgotten, Tick {}
+        permits ConversionReport,
+                RefusedReport,
+                ReleasedReport,
+                AdEngagement,
+                Sighting,
+                UserIdentifiers,
+                Erasure,
+                Forgotten,
+                ForgottenEngagement,
+                Tick {}

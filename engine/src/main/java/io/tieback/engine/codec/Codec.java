@@ -15,8 +15,17 @@ public interface Codec<T> {
     /** @throws CorruptBytesException if the bytes are not a value, or of a version that is not known here */
     T decode(byte[] bytes);
 
-    /** A codec that writes {@code version} first and refuses any other. */
-    static <T> Codec<T> versioned(int version, BiConsumer<ByteWriter, T> write, Function<ByteReader, T> read) {
+    /**
+     * A codec that writes {@code version} first and refuses any other, but those before it whose readers are given.
+     *
+     * @param older readers of the versions before, the newest first
+     */
+    @SafeVarargs
+    static <T> Codec<T> versioned(
+            int version,
+            BiConsumer<ByteWriter, T> write,
+            Function<ByteReader, T> read,
+            Function<ByteReader, T>... older) {
         return new Codec<>() {
             @Override
             public byte[] encode(T value) {
@@ -29,10 +38,11 @@ public interface Codec<T> {
             public T decode(byte[] bytes) {
                 return whole(bytes, reader -> {
                     long found = reader.unsigned();
-                    if (found != version) {
+                    long before = version - found;
+                    if (before < 0 || before > older.length) {
                         throw new CorruptBytesException("version " + found + " where " + version + " is known");
                     }
-                    return read.apply(reader);
+                    return before == 0 ? read.apply(reader) : older[(int) before - 1].apply(reader);
                 });
             }
         };

@@ -31,6 +31,9 @@ public sealed interface EvidenceMessage extends Message {
     /** A user was seen with the key on a day (days since 1970, UTC). */
     record Seen(MatchKey matchKey, String userId, long day) implements EvidenceMessage {}
 
+    /** The platform holds that the key is the user's, from a day on until that is withdrawn. */
+    record Registered(MatchKey matchKey, String userId, long day) implements EvidenceMessage {}
+
     /** The user no longer has the key. */
     record Withdraw(MatchKey matchKey, String userId) implements EvidenceMessage {}
 
@@ -54,6 +57,9 @@ public sealed interface EvidenceMessage extends Message {
         } else if (message instanceof Probe probe) {
             Fields.key(w.one(4), probe.matchKey());
             w.text(probe.actId()).text(probe.reportId());
+        } else if (message instanceof Registered registered) {
+            Fields.key(w.one(5), registered.matchKey());
+            w.text(registered.userId()).signed(registered.day());
         }
     }
 
@@ -65,6 +71,7 @@ public sealed interface EvidenceMessage extends Message {
             case 2 -> new Withdraw(key, r.text());
             case 3 -> new Erase(key, r.flag() ? Optional.of(r.text()) : Optional.empty());
             case 4 -> new Probe(key, r.text(), r.text());
+            case 5 -> new Registered(key, r.text(), r.signed());
             default -> throw new CorruptBytesException("evidence message of kind " + kind);
         };
     }

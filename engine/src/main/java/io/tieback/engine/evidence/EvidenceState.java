@@ -15,8 +15,12 @@ import java.util.List;
  *
  * @param holders users seen with it, by user id
  * @param watches acts that want to know, by act id
+ * @param registered those of the holders whose key it is until that is withdrawn: they do not fade
  */
-public record EvidenceState(OrderedView<String, KeyHolder> holders, OrderedView<String, Watch> watches) {
+public record EvidenceState(
+        OrderedView<String, KeyHolder> holders,
+        OrderedView<String, Watch> watches,
+        OrderedView<String, Boolean> registered) {
     /** A holder's bytes. */
     public static final Codec<KeyHolder> HOLDER = Codec.versioned(
             1,
@@ -32,7 +36,8 @@ public record EvidenceState(OrderedView<String, KeyHolder> holders, OrderedView<
                     Codec.versioned(
                             1,
                             (w, watch) -> w.instant(watch.since()).list(watch.reportIds(), ByteWriter::text),
-                            r -> new Watch(r.instant(), r.list(ByteReader::text))))));
+                            r -> new Watch(r.instant(), r.list(ByteReader::text)))),
+            views.view(3, Codec.orderedText(), Codec.versioned(1, ByteWriter::flag, ByteReader::flag))));
 
     /**
      * A standing question.

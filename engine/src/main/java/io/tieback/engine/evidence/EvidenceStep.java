@@ -22,7 +22,7 @@ import java.util.Optional;
  * known one, could change their answer.
  */
 public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, Emission> {
-    /** So many users are kept at a key; the one unseen for longest goes. */
+    /** So many users are kept at a key; the one unseen for longest goes, of those whose key it is not held to be. */
     public static final int MAX_HOLDERS = 32;
 
     /** So many acts are woken by late evidence at a key, lowest ids first; a withdrawal or an erasure reaches all. */
@@ -50,7 +50,10 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
         if (message instanceof EvidenceMessage.Probe probe) {
             return probe(state, probe, now);
         } else if (message instanceof EvidenceMessage.Seen seen) {
-            return seen(state, seen, now);
+            return seen(state, seen, seen.userId(), seen.day(), now);
+        } else if (message instanceof EvidenceMessage.Registered registered) {
+            state.registered().put(registered.userId(), true);
+            return seen(state, registered, registered.userId(), registered.day(), now);
         } else if (message instanceof EvidenceMessage.Withdraw withdraw) {
             return withdraw(state, withdraw);
         }
@@ -61,7 +64,7 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
     public Transition<EvidenceState, Emission> onTimer(EvidenceState state, Instant due) {
         Instant oldest = due.minus(keepFor);
         for (Row<String, KeyHolder> row : holders(state)) {
-            if (row.value().lastDay() < Days.of(oldest)) {
+            if (row.value().lastDay() < Days.of(oldest) && !isRegistered(state, row)) {
                 state.holders().remove(row.key());
             }
         }
@@ -84,39 +87,38 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
         return new Transition<>(state, List.of(answer), List.of(Days.after(now, watchFor.plusDays(1))));
     }
 
-    private Transition<EvidenceState, Emission> seen(EvidenceState state, EvidenceMessage.Seen seen, Instant now) {
-        Optional<KeyHolder> old = state.holders().get(seen.userId());
-        KeyHolder holder = old.map(known -> known.seenOn(seen.day()))
-                .orElseGet(() -> new KeyHolder(seen.userId(), List.of(seen.day())));
+    private Transition<EvidenceState, Emission> seen(
+            EvidenceState state, EvidenceMessage about, String userId, long day, Instant now) {
+        Optional<KeyHolder> old = state.holders().get(userId);
+        KeyHolder holder = old.map(known -> known.seenOn(day)).orElseGet(() -> new KeyHolder(userId, List.of(day)));
         if (old.isPresent() && old.get().equals(holder)) {
             return Transition.keep(state);
         }
-        state.holders().put(seen.userId(), holder);
+        state.holders().put(userId, holder);
         List<Row<String, KeyHolder>> all = holders(state);
         if (all.size() > MAX_HOLDERS) {
-            state.holders().remove(leastRecent(all));
+            remove(state, leastRecent(state, all));
         }
         Instant askedSince = now.minus(reopenFor);
-        if (old.isPresent() && seen.day() > old.get().lastDay()) {
+        if (old.isPresent() && day > old.get().lastDay()) {
             // of a user seen before, a newer day says nothing to acts before it; an act may be dated a day ahead
-            Instant dayBefore = Instant.EPOCH.plus(Duration.ofDays(seen.day() - 1));
+            Instant dayBefore = Instant.EPOCH.plus(Duration.ofDays(day - 1));
             askedSince = askedSince.isAfter(dayBefore) ? askedSince : dayBefore;
         }
-        List<Emission> outputs = wake(state, seen, askedSince);
+        List<Emission> outputs = wake(state, about, askedSince);
         Instant expiry = Days.after(now, keepFor.plusDays(1));
         return new Transition<>(state, outputs, List.of(expiry));
     }
 
     private Transition<EvidenceState, Emission> withdraw(EvidenceState state, EvidenceMessage.Withdraw withdraw) {
-        state.holders().remove(withdraw.userId());
+        remove(state, withdraw.userId());
         return Transition.of(state, gone(state, withdraw, Cause.WITHDRAWN, Optional.of(withdraw.userId())));
     }
 
     private Transition<EvidenceState, Emission> erase(EvidenceState state, EvidenceMessage.Erase erase) {
         erase.userId()
                 .ifPresentOrElse(
-                        userId -> state.holders().remove(userId),
-                        () -> holders(state).forEach(row -> state.holders().remove(row.key())));
+                        userId -> remove(state, userId), () -> holders(state).forEach(row -> remove(state, row.key())));
         return Transition.of(state, gone(state, erase, Cause.ERASED, erase.userId()));
     }
 
@@ -151,10 +153,20 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
         return state.holders().first(MAX_HOLDERS + 1);
     }
 
-    private static String leastRecent(List<Row<String, KeyHolder>> rows) {
+    private static boolean isRegistered(EvidenceState state, Row<String, KeyHolder> row) {
+        return state.registered().get(row.key()).isPresent();
+    }
+
+    private static void remove(EvidenceState state, String userId) {
+        state.holders().remove(userId);
+        state.registered().remove(userId);
+    }
+
+    /** Of those whose key it is registered to be only if it is of all. */
+    private static String leastRecent(EvidenceState state, List<Row<String, KeyHolder>> rows) {
         return rows.stream()
-                .min(Comparator.comparing(
-                                (Row<String, KeyHolder> row) -> row.value().lastDay())
+                .min(Comparator.comparing((Row<String, KeyHolder> row) -> isRegistered(state, row))
+                        .thenComparing(row -> row.value().lastDay())
                         .thenComparing(Row::key))
                 .orElseThrow()
                 .key();

@@ -3,9 +3,13 @@ package io.tieback.engine.pipeline;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
+import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
+import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.act.ActMessage;
@@ -132,8 +136,12 @@ public final class VisibilityPipeline {
             return enter(report);
         } else if (input instanceof RefusedReport refused) {
             return enter(refused);
+        } else if (input instanceof ReleasedReport released) {
+            return enter(released);
         } else if (input instanceof AdEngagement engagement) {
             return List.of(new UserMessage.Engaged(engagement));
+        } else if (input instanceof ForgottenEngagement forgotten) {
+            return List.of(new EngagementMessage.Forget(forgotten.engagementId()));
         } else if (input instanceof Sighting sighting) {
             return List.of(new UserMessage.Sighted(sighting), new Effect.Count("sightings", 1));
         } else if (input instanceof UserIdentifiers identifiers) {
@@ -159,14 +167,27 @@ public final class VisibilityPipeline {
         return new ArrayList<>(ActMessage.join(report.reportId(), List.of(report)));
     }
 
-    /** Counted in its slice, and by the most serious of its issues. */
     private static List<Emission> enter(RefusedReport refused) {
+        return counted(refused.slice(), refused.status(), refused.issueCodes(), 1);
+    }
+
+    /** Counted in its slice, and by the most serious of its issues. */
+    private static List<Emission> counted(ReportSlice slice, ReportStatus status, List<String> codes, int reports) {
         List<Emission> outputs = new ArrayList<>();
-        outputs.add(new Effect.Tally(refused.slice(), refused.status(), 1));
-        refused.issueCodes().stream()
+        outputs.add(new Effect.Tally(slice, status, reports));
+        codes.stream()
                 .limit(1)
-                .map(code -> refused.status().name().toLowerCase(Locale.ROOT) + "." + code)
-                .forEach(name -> outputs.add(new Effect.Count(name, 1)));
+                .map(code -> status.name().toLowerCase(Locale.ROOT) + "." + code)
+                .forEach(name -> outputs.add(new Effect.Count(name, reports)));
+        return outputs;
+    }
+
+    /** No longer quarantined, it goes the way of every report. */
+    private static List<Emission> enter(ReleasedReport released) {
+        ConversionReport report = released.report();
+        List<Emission> outputs = counted(report.slice(), ReportStatus.QUARANTINED, released.issueCodes(), -1);
+        outputs.add(new Effect.Count("released", 1));
+        outputs.addAll(enter(report));
         return outputs;
     }
 

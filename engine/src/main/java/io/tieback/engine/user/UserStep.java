@@ -96,7 +96,7 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
             }
         }
         for (MatchKey key : deterministic(said.matchKeys())) {
-            outputs.add(new EvidenceMessage.Seen(key, said.userId(), Days.of(said.occurredAt())));
+            outputs.add(new EvidenceMessage.Registered(key, said.userId(), Days.of(said.occurredAt())));
             link(state, key, true, now);
         }
     }

@@ -16,6 +16,7 @@ import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
@@ -106,8 +107,9 @@ public final class Generated {
 
     /** An input, except one that holds a byte array. */
     public Input input() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> report();
+            case 6 -> new ReleasedReport(report(), list(this::text));
             case 1 -> engagement();
             case 2 -> new Sighting(text(), time(), list(this::key));
             case 3 -> new UserIdentifiers(text(), time(), list(this::key));

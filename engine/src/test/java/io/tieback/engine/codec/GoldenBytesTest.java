@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieback.core.ledger.RollupSum;
+import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
+import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
+import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
@@ -76,12 +79,25 @@ class GoldenBytesTest {
             Input left = InputCodec.decode(InputCodec.encode(input).open(), Optional.empty());
             if (input.equals(Samples.REPORT)) {
                 assertThat(left).isEqualTo(Samples.REPORT.withoutMatchKeys());
+            } else if (input instanceof AdEngagement engagement) {
+                assertThat(left).isEqualTo(new ForgottenEngagement(engagement.engagementId()));
+            } else if (input instanceof ReleasedReport released) {
+                assertThat(left)
+                        .isEqualTo(new ReleasedReport(released.report().withoutMatchKeys(), released.issueCodes()));
             } else if (input instanceof Erasure erasure) {
                 assertThat(left).isEqualTo(new Erasure("", erasure.matchKeys()));
             } else if (!(input instanceof RefusedReport) && !(input instanceof Tick)) {
                 assertThat(left).as(name).isEqualTo(new Forgotten());
             }
         });
+    }
+
+    @Test
+    void whatWasWrittenByAnOlderVersionIsReadAsWhatItMeant() {
+        byte[] personal = InputCodec.encode(Samples.ENGAGEMENT).personal();
+        byte[] open = HEX.parseHex("0103");
+        assertThat(InputCodec.decode(open, Optional.of(personal))).isEqualTo(Samples.ENGAGEMENT);
+        assertThat(InputCodec.decode(open, Optional.empty())).isEqualTo(new Forgotten());
     }
 
     @Test
@@ -104,10 +120,10 @@ class GoldenBytesTest {
     @Test
     void aVersionThatIsNotKnownIsRefused() {
         byte[] bytes = LedgerCodec.SUM.encode(RollupSum.ZERO);
-        bytes[0] = 2;
+        bytes[0] = 3;
         assertThatThrownBy(() -> LedgerCodec.SUM.decode(bytes))
                 .isInstanceOf(CorruptBytesException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     private static void onlyCorrupt(String name, Samples.Sample<?> sample, byte[] bytes) {
@@ -135,6 +151,7 @@ class GoldenBytesTest {
                         ReportStatus.QUARANTINED,
                         List.of("too_old"),
                         new byte[] {1, 2, 3}));
+        inputs.put("released", new ReleasedReport(Samples.REPORT, List.of("too_old")));
         inputs.put("tick", new Tick());
         return inputs;
     }

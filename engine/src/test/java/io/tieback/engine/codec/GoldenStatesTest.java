@@ -22,6 +22,7 @@ import io.tieback.engine.timeline.TimelineState;
 import io.tieback.engine.timeline.TimelineState.EngagementKey;
 import io.tieback.engine.timeline.TimelineState.Posted;
 import io.tieback.engine.timeline.TimelineState.StoredPart;
+import io.tieback.engine.user.EngagementHolder;
 import io.tieback.engine.user.EngagementStep;
 import io.tieback.engine.user.UserState;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class GoldenStatesTest {
                         StageOrder.EVIDENCE,
                         EvidenceState.SHAPE,
                         GoldenStatesTest::evidence,
-                        s -> all(s.holders(), s.watches())));
+                        s -> all(s.holders(), s.watches(), s.registered())));
         all.put(
                 "act",
                 new Sample<>(
@@ -122,6 +123,7 @@ class GoldenStatesTest {
 
     private static void evidence(EvidenceState state) {
         state.holders().put("u-1", new KeyHolder("u-1", List.of(-1L, 20_000L)));
+        state.registered().put("u-1", true);
         state.watches().put("a-1", new EvidenceState.Watch(Samples.AT, List.of("r-1", "r-2")));
     }
 
@@ -239,8 +241,10 @@ class GoldenStatesTest {
     void anEngagementsStateIsItsOneValue() {
         MapStore store = new MapStore();
         byte[] prefix = StoreKeys.of(StageOrder.ENGAGEMENT, "e-1");
-        EngagementStep.SHAPE.save(store, prefix, Optional.of(Samples.ENGAGEMENT));
-        assertThat(EngagementStep.SHAPE.open(store, prefix)).contains(Samples.ENGAGEMENT);
+        for (EngagementHolder holder : List.of(EngagementHolder.of(Samples.ENGAGEMENT), EngagementHolder.forgotten())) {
+            EngagementStep.SHAPE.save(store, prefix, Optional.of(holder));
+            assertThat(EngagementStep.SHAPE.open(store, prefix)).contains(holder);
+        }
         EngagementStep.SHAPE.save(store, prefix, Optional.empty());
         assertThat(store.rows()).isEmpty();
     }

@@ -42,7 +42,7 @@ public final class ClusterTally {
         Map<Long, Integer> cells = new HashMap<>();
         Map<Integer, Integer> sizes = new HashMap<>();
         for (int row = 0; row < truth.length; row++) {
-            cells.merge((long) truth[row] << 32 | found[row], 1, Integer::sum);
+            cells.merge((long) truth[row] << 32 | found[row] & 0xFFFFFFFFL, 1, Integer::sum);
             sizes.merge(found[row], 1, Integer::sum);
             tally.rows[truth[row]]++;
         }

@@ -1,7 +1,9 @@
 package io.tieback.eval.linkage;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.tieback.core.stats.Interval;
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Bootstrap;
+import io.tieback.eval.yardstick.Measured;
 import io.tieback.learn.link.LinkProgress;
 import io.tieback.learn.link.LinkResult;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * CPU seconds are those of this process while the job ran, without the start of the JVM and without writing.
  */
 final class MadeUpPeopleYardstick {
+    private static final String NO_ENTITY = "there are no records";
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Path folder;
@@ -37,8 +40,8 @@ final class MadeUpPeopleYardstick {
         return !files(folder).isEmpty();
     }
 
-    List<YardstickRow> rows() throws IOException {
-        List<YardstickRow> rows = new ArrayList<>();
+    List<AnswerRow> rows() throws IOException {
+        List<AnswerRow> rows = new ArrayList<>();
         for (Path file : files(folder)) {
             String name = String.valueOf(file.getFileName());
             int[] truth = truth(folder.resolve(name.replace("people-", "truth-")));
@@ -49,7 +52,7 @@ final class MadeUpPeopleYardstick {
         return rows;
     }
 
-    private List<YardstickRow> measured(String data, String file, int[] truth, String rule) {
+    private List<AnswerRow> measured(String data, String file, int[] truth, String rule) {
         Clock clock = new Clock();
         LinkResult result = jobs.run(
                 "people.yaml",
@@ -59,16 +62,20 @@ final class MadeUpPeopleYardstick {
         LinkageScores scores = LinkageScores.of(
                 result, row -> truth[Integer.parseInt(result.table().id(row))]);
         ClusterTally tally = scores.clusters();
-        Interval pairs = Interval.of(tally.entities(), w -> tally.pairs(w).f1(), seed);
-        Interval bCubed = Interval.of(tally.entities(), w -> tally.bCubed(w).f1(), seed);
+        Bootstrap bootstrap = new Bootstrap(tally.entities(), seed);
+        Measured pairs = bootstrap.weighted(w -> tally.pairs(w).f1(), NO_ENTITY);
+        Measured bCubed = bootstrap.weighted(w -> tally.bCubed(w).f1(), NO_ENTITY);
         double compared = result.pairs().compared();
-        String whole = String.format(Locale.ROOT, "%.2f s of CPU", clock.cpu / SECOND);
-        String scoring = String.format(Locale.ROOT, "%,.0f pairs compared", compared);
+        Measured seconds = Measured.exact(clock.wall / SECOND, NO_ENTITY);
+        Measured rate = Measured.exact(compared / (clock.scoring / SECOND), NO_ENTITY);
+        long n = tally.entities();
         return List.of(
-                YardstickRow.more(data, "clusters pair F1, p ≥ .95", pairs, Double.NaN),
-                YardstickRow.more(data, "clusters B³ F1, p ≥ .95", bCubed, Double.NaN),
-                YardstickRow.info(data, "seconds, reading to clusters", clock.wall / SECOND, whole),
-                YardstickRow.info(data, "pairs scored per CPU-second", compared / (clock.scoring / SECOND), scoring));
+                AnswerRow.of(data + ", pairs in clusters, p ≥ .95", "F1", n, pairs),
+                AnswerRow.of(data + ", clusters, p ≥ .95", "B³ F1", n, bCubed),
+                AnswerRow.of(data + ", reading to clusters", "seconds", n, seconds)
+                        .noting(String.format(Locale.ROOT, "%.2f s of CPU", clock.cpu / SECOND)),
+                AnswerRow.of(data + ", pairs scored per CPU-second", "pairs", n, rate)
+                        .noting(String.format(Locale.ROOT, "%,.0f pairs compared", compared)));
     }
 
     private static List<Path> files(Path folder) throws IOException {

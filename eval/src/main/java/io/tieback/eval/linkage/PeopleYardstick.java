@@ -3,8 +3,11 @@ package io.tieback.eval.linkage;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.PairScorer;
 import io.tieback.core.stats.BetaCalibrator;
-import io.tieback.core.stats.Interval;
 import io.tieback.core.stats.ReliabilityDiagram;
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Bootstrap;
+import io.tieback.eval.yardstick.Measured;
+import io.tieback.eval.yardstick.Target;
 import io.tieback.learn.link.LinkResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.util.stream.IntStream;
 final class PeopleYardstick {
     private static final double PROBABILITY = 0.95;
     private static final int BINS = 10;
+    private static final String NO_ENTITY = "there are no records";
 
     private final Path data;
     private final JudgedJob jobs;
@@ -34,38 +38,39 @@ final class PeopleYardstick {
         this.seed = seed;
     }
 
-    List<YardstickRow> historical() {
+    List<AnswerRow> historical() {
         LinkResult result = jobs.run("historical-50k.yaml", data.resolve("historical-50k"));
         LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
-        List<YardstickRow> rows = new ArrayList<>(clusters("historical-50k", scores, 0.86, 0.875));
-        rows.add(edges("historical-50k", scores, Double.NaN));
+        List<AnswerRow> rows =
+                new ArrayList<>(clusters("historical-50k", scores, Target.atLeast(0.86), Target.atLeast(0.875)));
+        rows.add(edges("historical-50k", scores, Target.NONE));
         return rows;
     }
 
-    List<YardstickRow> febrl3() {
+    List<AnswerRow> febrl3() {
         LinkResult result = jobs.run("febrl-3.yaml", data.resolve("febrl"));
         LinkageScores scores = LinkageScores.of(result, febrlTruth(result));
-        List<YardstickRow> rows = new ArrayList<>(List.of(edges("febrl 3", scores, 0.992)));
-        rows.addAll(clusters("febrl 3", scores, 0.996, 0.996));
+        List<AnswerRow> rows = new ArrayList<>(List.of(edges("febrl 3", scores, Target.atLeast(0.992))));
+        rows.addAll(clusters("febrl 3", scores, Target.atLeast(0.996), Target.atLeast(0.996)));
         return rows;
     }
 
-    List<YardstickRow> febrl4() {
+    List<AnswerRow> febrl4() {
         LinkResult result = jobs.run("febrl-4.yaml", data.resolve("febrl"));
         LinkageScores scores = LinkageScores.of(result, febrlTruth(result));
-        return List.of(edges("febrl 4a–4b", scores, 0.998));
+        return List.of(edges("febrl 4a–4b", scores, Target.atLeast(0.998)));
     }
 
-    List<YardstickRow> fake1000() throws IOException {
+    List<AnswerRow> fake1000() throws IOException {
         Path folder = data.resolve("fake-1000");
         LinkResult result = jobs.run("fake-1000.yaml", folder);
         LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
-        List<YardstickRow> rows = new ArrayList<>(clusters("fake-1000", scores, Double.NaN, Double.NaN));
+        List<AnswerRow> rows = new ArrayList<>(clusters("fake-1000", scores, Target.NONE, Target.NONE));
         rows.addAll(labels(result, scores, folder.resolve("fake_1000_labels.csv")));
         return rows;
     }
 
-    private List<YardstickRow> labels(LinkResult result, LinkageScores scores, Path file) throws IOException {
+    private List<AnswerRow> labels(LinkResult result, LinkageScores scores, Path file) throws IOException {
         Map<String, Integer> rowOf = new HashMap<>();
         for (int row = 0; row < result.table().rows(); row++) {
             rowOf.put(result.table().id(row), row);
@@ -85,20 +90,25 @@ final class PeopleYardstick {
             fold[i] = (Math.min(scores.truthOf(a), scores.truthOf(b)) & 1) == 0;
         }
         double[] calibrated = crossFitted(said, came, fold);
-        List<YardstickRow> rows = new ArrayList<>();
+        List<AnswerRow> rows = new ArrayList<>();
         for (double least : new double[] {0.1, 0.5, 0.9, 0.95, 0.99}) {
             rows.add(labelRow(said, came, least));
         }
         double raw = ReliabilityDiagram.of(said, came, BINS).calibrationError();
-        rows.add(YardstickRow.info("fake-1000 labels", "calibration error, as scored", raw, "10 bins of equal count"));
+        rows.add(calibration("as scored", raw, n).noting("10 bins of equal count"));
         double error = ReliabilityDiagram.of(calibrated, came, BINS).calibrationError();
-        Interval once = new Interval(error, error, error);
-        String note = "beta calibration, each half by the other half's labels, halves by entity";
-        rows.add(new YardstickRow("fake-1000 labels", "calibration error, calibrated", once, 0.03, true, note));
+        rows.add(calibration("calibrated", error, n)
+                .asked(Target.atMost(0.03))
+                .noting("beta calibration, each half by the other half's labels, halves by entity"));
         return rows;
     }
 
-    private static YardstickRow labelRow(double[] said, boolean[] came, double least) {
+    private static AnswerRow calibration(String which, double error, int labels) {
+        String name = "fake-1000 labels, calibration error, " + which;
+        return AnswerRow.of(name, "probability", labels, Measured.exact(error, "there are no labels"));
+    }
+
+    private static AnswerRow labelRow(double[] said, boolean[] came, double least) {
         double right = 0;
         double found = 0;
         double there = 0;
@@ -110,7 +120,9 @@ final class PeopleYardstick {
         Agreement agreement = Agreement.of(right, found, there);
         String note =
                 String.format(Locale.ROOT, "precision %.4f, recall %.4f", agreement.precision(), agreement.recall());
-        return YardstickRow.info("fake-1000 labels", "F1 at p ≥ " + least, agreement.f1(), note);
+        Measured f1 = Measured.exact(agreement.f1(), "there are no labels");
+        return AnswerRow.of("fake-1000 labels, F1 at p ≥ " + least, "F1", said.length, f1)
+                .noting(note);
     }
 
     private static double[] crossFitted(double[] said, boolean[] came, boolean[] fold) {
@@ -135,18 +147,22 @@ final class PeopleYardstick {
         return row -> result.table().id(row).replaceFirst("-(org|dup).*", "");
     }
 
-    private YardstickRow edges(String name, LinkageScores scores, double reach) {
-        Interval f1 =
-                Interval.of(scores.entities(), w -> scores.edges(PROBABILITY, w).f1(), seed);
-        return YardstickRow.more(name, "edges F1, p ≥ .95", f1, reach);
+    private AnswerRow edges(String name, LinkageScores scores, Target target) {
+        Measured f1 = new Bootstrap(scores.entities(), seed)
+                .weighted(w -> scores.edges(PROBABILITY, w).f1(), NO_ENTITY);
+        return AnswerRow.of(name + ", edges, p ≥ .95", "F1", scores.entities(), f1)
+                .asked(target);
     }
 
-    private List<YardstickRow> clusters(String name, LinkageScores scores, double reachPairs, double reachBCubed) {
+    private List<AnswerRow> clusters(String name, LinkageScores scores, Target ofPairs, Target ofBCubed) {
         ClusterTally tally = scores.clusters();
-        Interval pairs = Interval.of(tally.entities(), w -> tally.pairs(w).f1(), seed);
-        Interval bCubed = Interval.of(tally.entities(), w -> tally.bCubed(w).f1(), seed);
+        Bootstrap bootstrap = new Bootstrap(tally.entities(), seed);
+        Measured pairs = bootstrap.weighted(w -> tally.pairs(w).f1(), NO_ENTITY);
+        Measured bCubed = bootstrap.weighted(w -> tally.bCubed(w).f1(), NO_ENTITY);
         return List.of(
-                YardstickRow.more(name, "clusters pair F1, p ≥ .95", pairs, reachPairs),
-                YardstickRow.more(name, "clusters B³ F1, p ≥ .95", bCubed, reachBCubed));
+                AnswerRow.of(name + ", pairs in clusters, p ≥ .95", "F1", tally.entities(), pairs)
+                        .asked(ofPairs),
+                AnswerRow.of(name + ", clusters, p ≥ .95", "B³ F1", tally.entities(), bCubed)
+                        .asked(ofBCubed));
     }
 }

@@ -6,23 +6,23 @@ import io.tieback.core.match.entity.OneToOne;
 import io.tieback.core.match.score.PairFeatures;
 import io.tieback.core.match.score.ScoredPairs;
 import io.tieback.core.model.FlatTrees;
-import io.tieback.core.stats.Interval;
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Bootstrap;
+import io.tieback.eval.yardstick.Measured;
+import io.tieback.eval.yardstick.Target;
+import io.tieback.eval.yardstick.TemporaryFolder;
 import io.tieback.learn.boost.BoostSettings;
 import io.tieback.learn.boost.BoostTrainer;
 import io.tieback.learn.link.LinkProgress;
 import io.tieback.learn.link.LinkResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * One payment seen by two systems, one-to-one over all origins without a score threshold, judged on the origins of
@@ -46,13 +46,14 @@ final class TransactionsYardstick {
         this.seed = seed;
     }
 
-    List<YardstickRow> rows() throws IOException {
-        Path folder = Files.createTempDirectory("tieback-transactions");
-        try (TransactionFiles files = new TransactionFiles(source, folder)) {
+    List<AnswerRow> rows() throws IOException {
+        try (TemporaryFolder temporary = TemporaryFolder.create();
+                TransactionFiles files = new TransactionFiles(source, temporary.path())) {
+            Path folder = temporary.path();
             files.origins();
             files.destinations();
             TransactionFiles.Window window = files.window();
-            List<YardstickRow> rows = new ArrayList<>(
+            List<AnswerRow> rows = new ArrayList<>(
                     measured(jobs.run(PRESET, folder, window::in, LinkProgress.silent()), "all matched", 0.997));
             for (int deletion = 0; deletion < DELETION_SEEDS; deletion++) {
                 String left = files.destinationsLeft(deletion).getFileName().toString();
@@ -63,25 +64,24 @@ final class TransactionsYardstick {
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB: " + e.getMessage(), e);
-        } finally {
-            delete(folder);
         }
     }
 
-    private List<YardstickRow> measured(LinkResult result, String which, double reach) {
+    private List<AnswerRow> measured(LinkResult result, String which, double reach) {
         LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
         String data = "splink-transactions, " + which;
         return List.of(
-                row(data, "one-to-one F1, unsupervised", result, scores, result.pairs(), reach),
-                row(data, "one-to-one F1, supervised", result, scores, boosted(result, scores), SUPERVISED));
+                row(data, "one-to-one, unsupervised", result, scores, result.pairs(), reach),
+                row(data, "one-to-one, supervised", result, scores, boosted(result, scores), SUPERVISED));
     }
 
-    private YardstickRow row(
+    private AnswerRow row(
             String data, String figure, LinkResult result, LinkageScores scores, ScoredPairs pairs, double reach) {
         int[] partner = OneToOne.greedy(result.table(), pairs, Double.NEGATIVE_INFINITY);
         OneToOneTally tally = OneToOneTally.of(result.table(), scores, partner, 1);
-        Interval f1 = Interval.of(tally.origins(), w -> tally.agreement(w).f1(), seed);
-        return YardstickRow.more(data, figure, f1, reach);
+        Measured f1 = new Bootstrap(tally.origins(), seed)
+                .weighted(w -> tally.agreement(w).f1(), "there are no origins");
+        return AnswerRow.of(data + ", " + figure, "F1", tally.origins(), f1).asked(Target.atLeast(reach));
     }
 
     /**
@@ -130,17 +130,5 @@ final class TransactionsYardstick {
 
     private static int half(LinkResult result, int origin) {
         return result.table().id(origin).charAt(0) - '0';
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tieback.eval.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tieback.eval.data.JsonLines;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;

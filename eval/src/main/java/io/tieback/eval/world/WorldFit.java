@@ -1,18 +1,16 @@
 package io.tieback.eval.world;
 
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Bootstrap;
+import io.tieback.eval.yardstick.Measured;
+import io.tieback.eval.yardstick.Target;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
-/** Measures a world's marginals and sets them beside the published figures. */
+/** Measures a world's marginals and sets them beside the published figures; intervals by person. */
 public final class WorldFit {
-    private static final int RESAMPLES = 200;
-
     private WorldFit() {}
 
     /**
@@ -20,37 +18,22 @@ public final class WorldFit {
      *
      * @param world its directory
      * @param seed of the bootstrap
-     * @return a row for each figure that the world has people for, in the figures' order
+     * @return a row for each figure, in the figures' order
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
-    public static List<FitRow> measure(Path world, long seed) {
+    public static List<AnswerRow> measure(Path world, long seed) {
         Map<Figure, Sample> samples = new EnumMap<>(Figure.class);
         samples.putAll(BrowsingStudy.of(world).samples());
         samples.putAll(ActStudy.of(world).samples());
-        var rows = new ArrayList<FitRow>();
-        samples.forEach((figure, sample) -> {
-            if (sample.people() > 0) {
-                rows.add(row(figure, sample, seed));
-            }
-        });
-        return rows;
+        return samples.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue(), seed))
+                .toList();
     }
 
-    private static FitRow row(Figure figure, Sample sample, long seed) {
-        int people = sample.people();
-        double estimate = sample.of(IntStream.range(0, people).toArray());
-        var random = new SplittableRandom(seed + figure.ordinal());
-        double[] resampled = new double[RESAMPLES];
-        for (int i = 0; i < RESAMPLES; i++) {
-            resampled[i] = sample.of(random.ints(people, 0, people).toArray());
-        }
-        Arrays.sort(resampled);
-        return new FitRow(
-                figure,
-                sample.observations(),
-                people,
-                estimate,
-                resampled[(int) (.025 * RESAMPLES)],
-                resampled[(int) (.975 * RESAMPLES) - 1]);
+    private static AnswerRow row(Figure figure, Sample sample, long seed) {
+        Measured measured = new Bootstrap(sample.people(), seed + figure.ordinal())
+                .of(sample::of, "the world has nobody whom it could be measured on");
+        return AnswerRow.of(figure.title(), figure.unit(), sample.observations(), measured)
+                .asked(Target.near(figure.published(), figure.tolerance(), figure.source()));
     }
 }

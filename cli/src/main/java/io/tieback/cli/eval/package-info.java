@@ -1,0 +1,5 @@
+/** The yardsticks on the command line. */
+@NullMarked
+package io.tieback.cli.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reports that wait in quarantine. */
+@NullMarked
+package io.tieback.cli.quarantine;
+
+import org.jspecify.annotations.NullMarked;

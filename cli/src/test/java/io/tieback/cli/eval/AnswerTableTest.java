@@ -1,0 +1,28 @@
+package io.tieback.cli.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieback.eval.yardstick.Answer;
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Measured;
+import io.tieback.eval.yardstick.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerTableTest {
+
+    @Test
+    void whatIsAbsentIsADashWhoseReasonStandsBelowOnce() {
+        AnswerRow seen = AnswerRow.of("recall", "share", 1_200, Measured.of(.5, .4, .6))
+                .beside(Measured.exact(0, ""), Measured.absent("no oracle here"))
+                .asked(Target.atLeast(.75));
+        AnswerRow other = seen.asked(Target.NONE);
+        Answer answer = new Answer("user-match", 3, "a tiny world", "abc", "a machine", List.of(seen, other));
+        List<String> lines = AnswerTable.lines(answer);
+        assertThat(lines.get(0)).isEqualTo("user-match: a tiny world, seed 3");
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("1,200", "0.5000 [0.4000, 0.6000]", "0.0000", "– a", "≥ 0.7500", "NOT reached"));
+        assertThat(lines).filteredOn(line -> line.contains("no oracle here")).containsExactly("– a  no oracle here");
+    }
+}

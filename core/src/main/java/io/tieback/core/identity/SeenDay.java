@@ -1,0 +1,35 @@
+package io.tieback.core.identity;
+
+/**
+ * One day on which a user was seen with a key.
+ *
+ * @param day days since 1970 (UTC)
+ * @param firstMillis first time that day, in milliseconds since 1970
+ * @param lastMillis last time that day
+ * @param times how often, at least 1
+ */
+public record SeenDay(long day, long firstMillis, long lastMillis, int times) {
+    private static final long DAY_MILLIS = 86_400_000L;
+
+    /** @throws IllegalArgumentException if the times are out of order or there is none */
+    public SeenDay {
+        if (firstMillis > lastMillis || times < 1) {
+            throw new IllegalArgumentException("a day has a first and a last time");
+        }
+    }
+
+    /** A day on which there was one time. */
+    public static SeenDay of(long millis) {
+        return new SeenDay(dayOf(millis), millis, millis, 1);
+    }
+
+    /** The day of a time. */
+    public static long dayOf(long millis) {
+        return Math.floorDiv(millis, DAY_MILLIS);
+    }
+
+    /** The day with one more time of it. */
+    SeenDay and(long millis) {
+        return new SeenDay(day, Math.min(firstMillis, millis), Math.max(lastMillis, millis), times + 1);
+    }
+}

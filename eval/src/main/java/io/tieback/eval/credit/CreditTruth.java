@@ -1,0 +1,153 @@
+package io.tieback.eval.credit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tieback.core.attribute.AttributionSetting;
+import io.tieback.core.attribute.ConversionPath;
+import io.tieback.core.attribute.Touchpoint;
+import io.tieback.core.report.EngagementKind;
+import io.tieback.eval.data.JsonLines;
+import io.tieback.eval.data.PlatformKeys;
+import io.tieback.eval.data.WorldFolder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The true goal acts of a world, whose they are, and what campaigns caused of them: Shapley values under the world's
+ * own outcome function.
+ */
+final class CreditTruth {
+    private final Map<String, String> advertiserOf = new HashMap<>();
+    private final Map<String, Goal> goals = new HashMap<>();
+    private final Map<String, Set<String>> goalTypes = new HashMap<>();
+    private final Map<String, double[]> orders = new HashMap<>();
+    private final Map<String, List<Touchpoint>> touchpoints = new HashMap<>();
+    private final CreditSums caused = new CreditSums();
+    private double causedWithinReach;
+    private double causedInAll;
+
+    private record Goal(String userId, String advertiserId, Instant occurredAt, double valueMinor) {}
+
+    private CreditTruth() {}
+
+    static CreditTruth of(WorldFolder world) {
+        CreditTruth truth = new CreditTruth();
+        JsonLines.read(
+                world.file("truth/campaigns.jsonl"),
+                one -> truth.advertiserOf.put(
+                        one.get("campaignId").asText(), one.get("advertiserId").asText()));
+        JsonLines.read(world.file("truth/acts.jsonl"), truth::act);
+        JsonLines.read(world.file("engagements.jsonl"), line -> truth.engagement(line.get("engagement")));
+        JsonLines.read(world.file("truth/credit.jsonl"), truth::credit);
+        JsonLines.read(
+                world.file("truth/outcomes.jsonl"),
+                one -> truth.causedInAll +=
+                        one.get("acts").asInt() - one.get("actsWithoutAds").asInt());
+        return truth;
+    }
+
+    /** Campaign to its advertiser. */
+    Map<String, String> advertiserOf() {
+        return Map.copyOf(advertiserOf);
+    }
+
+    /** What campaigns caused. */
+    CreditSums caused() {
+        return caused;
+    }
+
+    /** The share of the acts caused by ads that some engagement is eligible for when they happen. */
+    double shareWithinReach() {
+        return causedWithinReach / causedInAll;
+    }
+
+    /** Acts that ads caused. */
+    long causedInAll() {
+        return (long) causedInAll;
+    }
+
+    /** Whether an advertiser counts acts of a type as its goal. */
+    boolean isGoal(String advertiserId, String type) {
+        return goalTypes.getOrDefault(advertiserId, Set.of()).contains(type);
+    }
+
+    /** An amount in mean orders of its advertiser; 0 where none has a value. */
+    double inOrders(String advertiserId, double minor) {
+        double[] sums = orders.getOrDefault(advertiserId, new double[2]);
+        return sums[0] > 0 ? minor * sums[1] / sums[0] : 0;
+    }
+
+    /** A rule on the true acts and persons. */
+    CreditSums byRule(AttributionSetting setting) {
+        CreditSums sums = new CreditSums();
+        for (Goal goal : goals.values()) {
+            List<Touchpoint> path = path(goal);
+            List<Touchpoint> earning = new ConversionPath(path, goal.occurredAt()).earning(setting);
+            for (Touchpoint touchpoint : earning) {
+                double share = 1.0 / earning.size();
+                sums.add(touchpoint.campaignId(), share, share * inOrders(goal.advertiserId(), goal.valueMinor()));
+            }
+        }
+        return sums;
+    }
+
+    private List<Touchpoint> path(Goal goal) {
+        Map<EngagementKind, Integer> kept = new HashMap<>();
+        List<Touchpoint> path = new ArrayList<>();
+        touchpoints.getOrDefault(goal.userId() + " " + goal.advertiserId(), List.of()).stream()
+                .filter(touchpoint -> !touchpoint.occurredAt().isAfter(goal.occurredAt()))
+                .sorted(Touchpoint.LATEST_FIRST)
+                .filter(touchpoint -> kept.merge(touchpoint.kind(), 1, Integer::sum) <= ConversionPath.MAX_TOUCHPOINTS)
+                .forEach(path::add);
+        return path;
+    }
+
+    private void act(JsonNode act) {
+        if (!act.path("goal").asBoolean(false) || act.has("refundOf")) {
+            return;
+        }
+        String advertiser = act.get("advertiserId").asText();
+        double value = act.path("valueMinor").asDouble(0);
+        Instant at = Instant.ofEpochMilli(PlatformKeys.millis(act.get("occurredAt")));
+        goals.put(act.get("actId").asText(), new Goal(act.path("userId").asText(""), advertiser, at, value));
+        goalTypes
+                .computeIfAbsent(advertiser, a -> new HashSet<>())
+                .add(act.get("type").asText());
+        if (value > 0) {
+            double[] sums = orders.computeIfAbsent(advertiser, a -> new double[2]);
+            sums[0] += value;
+            sums[1]++;
+        }
+    }
+
+    private void engagement(JsonNode one) {
+        String whose =
+                one.get("userId").asText() + " " + one.get("advertiserId").asText();
+        touchpoints
+                .computeIfAbsent(whose, u -> new ArrayList<>())
+                .add(new Touchpoint(
+                        one.get("engagementId").asText(),
+                        one.get("campaignId").asText(),
+                        one.get("adId").asText(),
+                        EngagementKind.valueOf(one.get("kind").asText().toUpperCase(Locale.ROOT)),
+                        Instant.ofEpochMilli(PlatformKeys.millis(one.get("occurredAt")))));
+    }
+
+    private void credit(JsonNode credit) {
+        Goal goal = goals.get(credit.get("actId").asText());
+        if (goal == null) {
+            return;
+        }
+        for (JsonNode part : credit.path("incremental")) {
+            double share = part.get("share").asDouble();
+            causedWithinReach += share;
+            caused.add(
+                    part.get("campaignId").asText(), share, share * inOrders(goal.advertiserId(), goal.valueMinor()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.tieback.eval.data;
+
+import io.tieback.core.report.ConversionReport;
+import java.time.Instant;
+
+/**
+ * An admitted report beside its truth. Scorers see {@code report} and {@code trace} alone.
+ *
+ * @param report as the product admits it; its id is the row's
+ * @param receivedAt when
+ * @param trace what admission drops
+ * @param truth what it truly is
+ */
+public record JudgedReport(ConversionReport report, Instant receivedAt, Trace trace, ReportTruth truth) {
+    /** When the act took place, by its reporter's clock, in milliseconds since 1970. */
+    public long occurredMillis() {
+        return report.occurredAt().toEpochMilli();
+    }
+
+    /**
+     * Address and user agent as text.
+     *
+     * @param address empty if absent
+     * @param agent empty if absent
+     */
+    public record Trace(String address, String agent) {}
+}

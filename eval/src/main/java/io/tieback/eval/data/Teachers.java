@@ -1,0 +1,54 @@
+package io.tieback.eval.data;
+
+import io.tieback.eval.yardstick.TemporaryFolder;
+import io.tieback.world.write.ParallelWriter.Progress;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/**
+ * The worlds whose truth teaches the oracle: other seeds than the judged world's, hence other people. Worlds that were
+ * not given are made one at a time and cleared away, so that only one lies on the disk.
+ *
+ * @param judged the world that the oracle is judged on
+ * @param given worlds to learn from; empty means that siblings of the judged world are made
+ * @param siblings how many are made
+ * @param progress told of the making
+ */
+public record Teachers(WorldFolder judged, List<WorldFolder> given, int siblings, Progress progress) {
+    public Teachers {
+        given = List.copyOf(given);
+    }
+
+    /** How many there are. */
+    public int count() {
+        return given.isEmpty() ? siblings : given.size();
+    }
+
+    /** Shows them one after the other. */
+    public void each(Consumer<WorldFolder> pupil) {
+        given.forEach(pupil);
+        if (given.isEmpty()) {
+            seeds().forEach(seed -> {
+                try (TemporaryFolder folder = TemporaryFolder.create()) {
+                    pupil.accept(WorldFolder.write(judged.sibling(seed), folder.path(), progress));
+                }
+            });
+        }
+    }
+
+    /** For people: which worlds. */
+    public String describe() {
+        long[] seeds = given.isEmpty()
+                ? seeds().toArray()
+                : given.stream().mapToLong(one -> one.world().seed()).toArray();
+        return count() + " worlds to learn from, seeds "
+                + String.join(
+                        ", ", LongStream.of(seeds).mapToObj(String::valueOf).toList());
+    }
+
+    private LongStream seeds() {
+        long after = judged.world().seed();
+        return LongStream.rangeClosed(after + 1, after + siblings);
+    }
+}

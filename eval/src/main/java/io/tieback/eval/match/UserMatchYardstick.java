@@ -1,0 +1,128 @@
+package io.tieback.eval.match;
+
+import io.tieback.eval.data.Teachers;
+import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Bootstrap;
+import io.tieback.eval.yardstick.Measured;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How many reports without a deterministic key can be given their user. Tieback today, and the base line, name nobody;
+ * one-line rules show what little it takes, and two that look at nothing in the report what would betray the truth.
+ */
+public final class UserMatchYardstick {
+    private static final String NOBODY_NAMED = "nobody is named";
+    private static final String NO_USER = "no report here is of a person with an account";
+
+    private final List<MatchSet> sets;
+    private final Bootstrap bootstrap;
+    private final List<AnswerRow> rows = new ArrayList<>();
+
+    private UserMatchYardstick(List<MatchSet> sets, long seed) {
+        this.sets = List.copyOf(sets);
+        bootstrap = new Bootstrap(NamingTally.count(NamingTally.people(sets)), seed);
+    }
+
+    /** Measures the judged world, with an oracle from the teachers. */
+    public static List<AnswerRow> measure(Teachers teachers, long seed) {
+        List<MatchSet> sets = new ArrayList<>();
+        MatchSets.each(teachers.judged(), sets::add);
+        UserMatchYardstick yardstick = new UserMatchYardstick(sets, seed);
+        try {
+            yardstick.rows(Optional.of(MatchOracle.taughtBy(teachers, seed)), "");
+        } catch (UntaughtOracle none) {
+            yardstick.rows(Optional.empty(), none.why());
+        }
+        return yardstick.rows;
+    }
+
+    private void rows(Optional<MatchOracle> oracle, String whyNot) {
+        Measured nobody =
+                bootstrap.weighted(tally(Collections.nCopies(sets.size(), Naming.NOBODY), 0)::recall, NO_USER);
+        Optional<NamingTally> sure = oracle.map(one -> tally(named(one), one.least()));
+        Measured reached =
+                sure.map(one -> bootstrap.weighted(one::recall, NO_USER)).orElseGet(() -> Measured.absent(whyNot));
+        Measured right = sure.map(one -> bootstrap.weighted(one::precision, NOBODY_NAMED))
+                .orElseGet(() -> Measured.absent(whyNot));
+        Measured none = Measured.absent(NOBODY_NAMED);
+        add("named rightly, where 95 % of the names are right", "recall", nobody, nobody, reached);
+        add("names that are right there", "precision", none, none, right);
+        Measured ceiling = bootstrap.weighted(tally(named(UserMatchYardstick::truth), 0)::recall, NO_USER);
+        add("person among the candidates", "recall", ceiling, AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
+        oneLine("sole user of the address in 24 hours", named(Naming::soleUser));
+        oneLine("last user of the address", named(Naming::lastUser));
+        oracle.ifPresent(one -> atEveryReport(one));
+    }
+
+    private void oneLine(String rule, List<Naming> namings) {
+        NamingTally tally = tally(namings, 0);
+        add(rule, "recall", bootstrap.weighted(tally::recall, NO_USER), AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
+        add(
+                rule,
+                "precision",
+                bootstrap.weighted(tally::precision, NOBODY_NAMED),
+                AnswerRow.NOT_ASKED,
+                AnswerRow.NOT_ASKED);
+    }
+
+    /** What the oracle and blind rules are worth when every report with a candidate must be given a name. */
+    private void atEveryReport(MatchOracle oracle) {
+        NamingTally best = tally(named(oracle), 0);
+        Measured all = bootstrap.weighted(best::precision, NOBODY_NAMED);
+        NamingTally last = tally(named(Naming::lastUser), 0);
+        String must = "right when all must be named: ";
+        add(
+                must + "last user",
+                "precision",
+                bootstrap.weighted(last::precision, NOBODY_NAMED),
+                AnswerRow.NOT_ASKED,
+                all);
+        add(must + "oracle less last user", "precision", less(best, last), AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
+        NamingTally busiest = tally(named(Naming::busiest), 0);
+        add(
+                must + "busiest user, a leak check",
+                "precision",
+                bootstrap.weighted(busiest::precision, NOBODY_NAMED),
+                AnswerRow.NOT_ASKED,
+                all);
+        NamingTally lowest = tally(named(Naming::lowestId), 0);
+        add(
+                must + "lowest id, a leak check",
+                "precision",
+                bootstrap.weighted(lowest::precision, NOBODY_NAMED),
+                AnswerRow.NOT_ASKED,
+                all);
+        CalibrationTally calibration = CalibrationTally.of(sets, named(oracle));
+        Measured error = bootstrap.weighted(calibration::error, NOBODY_NAMED);
+        add(
+                "expected calibration error of the name given",
+                "probability",
+                AnswerRow.NOT_ASKED,
+                AnswerRow.NOT_ASKED,
+                error);
+    }
+
+    private Measured less(NamingTally first, NamingTally second) {
+        return bootstrap.difference(first::precision, second::precision, NOBODY_NAMED);
+    }
+
+    private void add(String name, String unit, Measured estimate, Measured baseline, Measured oracle) {
+        rows.add(AnswerRow.of(name, unit, sets.size(), estimate).beside(baseline, oracle));
+    }
+
+    private static Naming truth(MatchSet set) {
+        return new Naming(set.right(), 1);
+    }
+
+    private List<Naming> named(Naming.Rule rule) {
+        return sets.stream().map(rule::of).toList();
+    }
+
+    private NamingTally tally(List<Naming> namings, double least) {
+        return NamingTally.of(sets, namings, least);
+    }
+}

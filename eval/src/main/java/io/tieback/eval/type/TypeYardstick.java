@@ -1,0 +1,127 @@
+package io.tieback.eval.type;
+
+import io.tieback.eval.data.Teachers;
+import io.tieback.eval.oracle.Lessons;
+import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.eval.type.MaskedTypes.Question;
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Bootstrap;
+import io.tieback.eval.yardstick.Measured;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** How often a hidden type is told rightly: by the advertiser's commonest type, against an oracle. */
+public final class TypeYardstick {
+    private static final Set<String> BROWSING =
+            Set.of("page_visit", "view_content", "view_category", "search", "add_to_cart");
+    private static final String NONE_HIDDEN = "no such type was hidden";
+
+    private final List<Question> questions;
+    private final int[] person;
+    private final Bootstrap bootstrap;
+
+    private TypeYardstick(List<Question> questions, long seed) {
+        this.questions = List.copyOf(questions);
+        Map<Long, Integer> people = new HashMap<>();
+        person = questions.stream()
+                .mapToInt(one -> people.computeIfAbsent(one.personId(), p -> people.size()))
+                .toArray();
+        bootstrap = new Bootstrap(people.size(), seed);
+    }
+
+    /** Measures the judged world, with an oracle from the teachers. */
+    public static List<AnswerRow> measure(Teachers teachers, long seed) {
+        TypeYardstick yardstick = new TypeYardstick(MaskedTypes.of(teachers.judged()), seed);
+        Lessons lessons = new Lessons(1, seed);
+        teachers.each(world -> MaskedTypes.of(world).forEach(question -> learn(question, lessons)));
+        try {
+            return yardstick.rows(Optional.of(lessons.teach(free(yardstick.questions))), "");
+        } catch (UntaughtOracle none) {
+            return yardstick.rows(Optional.empty(), none.why());
+        }
+    }
+
+    private List<AnswerRow> rows(Optional<Lessons.Taught> oracle, String whyNot) {
+        List<AnswerRow> rows = new ArrayList<>();
+        rows.addAll(rows("all types", one -> true, oracle, whyNot));
+        rows.addAll(rows("types beyond browsing", one -> !BROWSING.contains(one.truth()), oracle, whyNot));
+        return rows;
+    }
+
+    private List<AnswerRow> rows(
+            String which, Predicate<Question> counts, Optional<Lessons.Taught> oracle, String whyNot) {
+        Tally byMajority = tally(counts, Question::majority);
+        Measured none = Measured.absent("Tieback tells no type yet");
+        Measured base = bootstrap.weighted(byMajority::share, NONE_HIDDEN);
+        Optional<Tally> best = oracle.map(taught -> tally(counts, question -> likeliest(question, taught)));
+        Measured told = best.map(tally -> bootstrap.weighted(tally::share, NONE_HIDDEN))
+                .orElseGet(() -> Measured.absent(whyNot));
+        Measured gain = best.map(tally -> bootstrap.difference(tally::share, byMajority::share, NONE_HIDDEN))
+                .orElseGet(() -> Measured.absent(whyNot));
+        long n = questions.stream().filter(counts).count();
+        return List.of(
+                AnswerRow.of(which + ": told rightly", "share", n, none).beside(base, told),
+                AnswerRow.of(which + ": oracle less base line", "share", n, gain));
+    }
+
+    static void learn(Question question, Lessons lessons) {
+        lessons.addReports(1);
+        for (int i = 0; i < question.candidates().size(); i++) {
+            lessons.add(question.features().get(i), question.candidates().get(i).equals(question.truth()));
+        }
+    }
+
+    static List<Integer> free(List<Question> questions) {
+        int features = questions.stream()
+                .flatMap(question -> question.features().stream())
+                .mapToInt(row -> row.length)
+                .findFirst()
+                .orElse(0);
+        return Collections.nCopies(features, 0);
+    }
+
+    static String likeliest(Question question, Lessons.Taught taught) {
+        String best = "";
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < question.candidates().size(); i++) {
+            double odds = taught.logOdds(question.features().get(i));
+            if (odds > most) {
+                most = odds;
+                best = question.candidates().get(i);
+            }
+        }
+        return best;
+    }
+
+    private Tally tally(Predicate<Question> counts, Function<Question, String> rule) {
+        Tally tally = new Tally(new double[bootstrap.groups()], new double[bootstrap.groups()]);
+        for (int i = 0; i < person.length; i++) {
+            Question question = questions.get(i);
+            if (counts.test(question)) {
+                tally.all()[person[i]]++;
+                tally.right()[person[i]] += rule.apply(question).equals(question.truth()) ? 1 : 0;
+            }
+        }
+        return tally;
+    }
+
+    /** Types told and told rightly, by person. */
+    private record Tally(double[] right, double[] all) {
+        double share(double[] people) {
+            double sumRight = 0;
+            double sumAll = 0;
+            for (int i = 0; i < people.length; i++) {
+                sumRight += right[i] * people[i];
+                sumAll += all[i] * people[i];
+            }
+            return sumRight / sumAll;
+        }
+    }
+}

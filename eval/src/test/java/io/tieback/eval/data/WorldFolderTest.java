@@ -1,0 +1,96 @@
+package io.tieback.eval.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tieback.world.settings.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorldFolderTest {
+    @TempDir
+    private static Path folder;
+
+    private static WorldFolder typical;
+    private static WorldFolder dense;
+
+    @BeforeAll
+    static void write() {
+        typical = TinyWorlds.write(folder, Profile.TYPICAL, 51);
+        dense = TinyWorlds.write(folder, Profile.DENSE_NAT, 52);
+    }
+
+    @Test
+    void aWorldIsOpenedAsItWasWritten() {
+        WorldFolder opened = WorldFolder.open(typical.path());
+        assertThat(opened.world().seed()).isEqualTo(51);
+        assertThat(opened.world().settings().sha256())
+                .isEqualTo(typical.world().settings().sha256());
+        assertThat(opened.world().start()).isEqualTo(typical.world().start());
+    }
+
+    @Test
+    void whatIsNoWorldIsToldAsSuch() {
+        assertThatThrownBy(() -> WorldFolder.open(folder.resolve("nowhere")))
+                .isInstanceOf(UnfitData.class)
+                .hasMessageContaining("there is no world in");
+    }
+
+    @Test
+    void aWorldOfOtherSettingsTeachesOnlyIfAsked() {
+        assertThatThrownBy(() -> typical.requireTeacher(dense, false))
+                .isInstanceOf(UnfitData.class)
+                .hasMessageContaining("of another kind");
+        assertThatCode(() -> typical.requireTeacher(dense, true)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aWorldDoesNotTeachAboutItsOwnPeopleEvenIfAsked() {
+        assertThatThrownBy(() -> typical.requireTeacher(typical, true)).hasMessageContaining("the same people");
+    }
+
+    @Test
+    void siblingsHaveOtherPeopleAndAreGoneAfterwards() {
+        Teachers teachers = new Teachers(typical, List.of(), 2, (step, done, total) -> {});
+        List<WorldFolder> seen = new ArrayList<>();
+        Set<String> users = users(typical);
+        teachers.each(world -> {
+            assertThat(users(world)).isNotEmpty().doesNotContainAnyElementsOf(users);
+            users.addAll(users(world));
+            seen.add(world);
+        });
+        assertThat(seen).hasSize(2).allMatch(world -> Files.notExists(world.path()));
+        assertThat(teachers.describe()).isEqualTo("2 worlds to learn from, seeds 52, 53");
+    }
+
+    @Test
+    void theDoorAdmitsWhatTheTruthExpectsToBeAccepted() {
+        Set<String> expected = new HashSet<>();
+        JsonLines.read(typical.file("truth/reports.jsonl"), line -> {
+            if (line.get("expected").asText().equals("accepted")) {
+                expected.add(line.get("row").asText());
+            }
+        });
+        assertThat(WorldReports.read(typical))
+                .extracting(judged -> judged.report().reportId())
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Set<String> users(WorldFolder world) {
+        Set<String> users = new HashSet<>();
+        JsonLines.read(world.file("truth/people.jsonl"), person -> {
+            if (person.has("userId")) {
+                users.add(person.get("userId").asText());
+            }
+        });
+        return users;
+    }
+}
