@@ -9,13 +9,13 @@ import java.time.InstantSource;
 import java.util.function.Function;
 
 /** Advertisers and keys of a data directory. A server that has it open sees a change within a second. */
-final class ControlFile {
+public final class ControlFile {
     private static final String NAME = "control.sqlite";
 
     private ControlFile() {}
 
     /** Does something with them, on a directory that a server has opened before. */
-    static <T> T use(Path dataDir, Function<ControlPlane, T> work) {
+    public static <T> T use(Path dataDir, Function<ControlPlane, T> work) {
         Path file = dataDir.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure(

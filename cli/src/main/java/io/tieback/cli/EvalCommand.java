@@ -1,6 +1,7 @@
 package io.tieback.cli;
 
 import io.tieback.cli.eval.EvalAttribution;
+import io.tieback.cli.eval.EvalEndToEnd;
 import io.tieback.cli.eval.EvalMaturity;
 import io.tieback.cli.eval.EvalNearDuplicates;
 import io.tieback.cli.eval.EvalRecordLinkage;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             EvalRecordLinkage.class,
             EvalWorldFit.class,
+            EvalEndToEnd.class,
             EvalNearDuplicates.class,
             EvalUserMatch.class,
             EvalAttribution.class,

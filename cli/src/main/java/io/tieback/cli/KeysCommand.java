@@ -82,6 +82,9 @@ final class KeysCommand implements Runnable {
                             defaultValue = "",
                             description = "Whose; for the role ADVERTISER only.")
                     String advertiserId) {
+        if (role == Role.ADVERTISER && advertiserId.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "A key for an advertiser needs --advertiser ID.");
+        }
         IssuedKey issued;
         try {
             issued = ControlFile.use(dir, control -> control.addKey(role, advertiserId));

@@ -1,5 +1,6 @@
 package io.tieback.cli;
 
+import io.tieback.cli.run.NetworkFile;
 import io.tieback.cli.run.Serving;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Answers over HTTP until it is told to end. */
@@ -22,6 +24,9 @@ import picocli.CommandLine.Spec;
                     + "unless --bind says otherwise."
         })
 final class ServeCommand implements Callable<Integer> {
+    /** Ten years: what is older cannot be released from quarantine either. */
+    private static final int OLDEST_DAYS = 3_653;
+
     @Option(names = "--data-dir", paramLabel = "DIR", required = true, description = "Where everything is kept.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path dataDir;
@@ -44,8 +49,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--new-keys",
             paramLabel = "FILE",
             description = "Write an advertiser's, a platform's and a reader's key into this file, as JSON with mode "
-                    + "0600. A file that is there stays as it is. Without it, keys made at the first start are "
-                    + "printed.")
+                    + "0600. A file that is there stays as it is, so a new data directory does not start with one. "
+                    + "Without it, keys made at the first start are printed.")
     private Optional<Path> newKeys = Optional.empty();
 
     @Option(
@@ -55,6 +60,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "Rows about what is longer ago are quarantined (${DEFAULT-VALUE} days).")
     private int maxReportAgeDays;
 
+    @Option(
+            names = "--networks",
+            paramLabel = "FILE",
+            description = "A table of range,class: addresses in its ranges make match keys even if they are private "
+                    + "or reserved.")
+    private Optional<Path> networks = Optional.empty();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
@@ -62,8 +74,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        ServerSettings settings = settings();
         try (Serving serving = new Serving(dataDir, false)) {
-            TiebackServer server = serving.open(settings());
+            TiebackServer server = serving.open(settings);
             out.println("tieback: open at " + server.uri() + ", data in " + dataDir);
             if (!bind.equals(ServerSettings.LOOPBACK)) {
                 out.println("         Reachable from other machines, without TLS: put a proxy before it.");
@@ -87,10 +100,21 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
+        require("--port", port, 0, 65_535);
+        require("--max-report-age", maxReportAgeDays, 1, OLDEST_DAYS);
         ServerSettings settings = ServerSettings.of(dataDir)
                 .withPort(port)
                 .withBindAddress(bind)
                 .withOldestRow(Duration.ofDays(maxReportAgeDays));
-        return newKeys.map(settings::withNewKeysFile).orElse(settings);
+        ServerSettings listed = networks.map(file -> settings.withNetworks(NetworkFile.read(file)))
+                .orElse(settings);
+        return newKeys.map(listed::withNewKeysFile).orElse(listed);
+    }
+
+    private void require(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is a number from " + least + " to " + most + ".");
+        }
     }
 }

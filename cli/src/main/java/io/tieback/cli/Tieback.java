@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             AdvertisersCommand.class,
             LinkCommand.class,
+            TrainCommand.class,
             WorldCommand.class,
             EvalCommand.class
         })

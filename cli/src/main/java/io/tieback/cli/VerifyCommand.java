@@ -53,6 +53,11 @@ final class VerifyCommand implements Callable<Integer> {
                 .getOut()
                 .println((held ? "All " + laws.size() + " laws hold" : "A law is BROKEN") + ", checked in "
                         + Figures.seconds(seconds) + ".");
+        if (laws.stream().noneMatch(law -> law.name().equals("replay-state"))) {
+            spec.commandLine()
+                    .getOut()
+                    .println("replay-state is not among them: after an erasure the states cannot be made again.");
+        }
         json.ifPresent(file -> RunJson.write(file, document(laws, seconds)));
         return (held ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
     }

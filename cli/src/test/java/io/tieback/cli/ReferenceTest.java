@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class ReferenceTest {
-    private static final List<String> ELSEWHERE = List.of("link", "eval", "world");
+    private static final List<String> ELSEWHERE = List.of("link", "eval", "train", "world");
 
     @Test
     void everyCommandOptionAndExitCodeIsInTheReference() throws IOException {

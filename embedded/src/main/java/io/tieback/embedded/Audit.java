@@ -8,6 +8,7 @@ import io.tieback.core.privacy.BrokenSealException;
 import io.tieback.core.privacy.Seal;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Money;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.engine.codec.CorruptBytesException;
@@ -15,6 +16,7 @@ import io.tieback.engine.codec.LedgerCodec;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.read.ActReader;
 import io.tieback.engine.step.StoreKeys;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.rocksdb.RocksIterator;
 
 /** Checks a store against itself: what the log holds, what was counted, what was credited. */
@@ -34,6 +37,7 @@ final class Audit {
     private final PipelineSettings settings;
     private final Verification.Watcher watcher;
     private final long processed;
+    private final long acknowledged;
     private final Seal seal = new Seal(new SecureRandom()::nextBytes);
     private final Findings log = new Findings("log");
     private final Findings conservation = new Findings("conservation");
@@ -43,8 +47,10 @@ final class Audit {
     private final Map<ReportSlice, long[]> logged = new TreeMap<>();
     private long ledgerRows;
 
-    Audit(Database database, PipelineSettings settings, Verification.Watcher watcher) {
+    /** @param acknowledged offset behind the last row that is known to have been acknowledged */
+    Audit(Database database, PipelineSettings settings, long acknowledged, Verification.Watcher watcher) {
         this.database = database;
+        this.acknowledged = acknowledged;
         this.settings = settings;
         this.watcher = watcher;
         this.processed =
@@ -61,8 +67,8 @@ final class Audit {
                 log.law("log records"),
                 conservation.law("slices"),
                 mass.law("reports"),
-                value.law("reports and settings"),
-                rollups.law("cells"));
+                value.law("reports"),
+                rollups.law("sums"));
     }
 
     private void walkLog(DatabaseSnapshot snapshot) {
@@ -89,6 +95,9 @@ final class Audit {
             Database.check(rows);
         }
         log.check(processed <= expected, "the state is ahead of the log");
+        log.check(
+                acknowledged <= expected,
+                "the log ends at row " + expected + ", but rows up to " + acknowledged + " were acknowledged");
     }
 
     private void check(DatabaseSnapshot snapshot, LogEntry entry, Input input) {
@@ -110,9 +119,9 @@ final class Audit {
                 ? Optional.empty()
                 : admitted(snapshot, entry, input, mark.get().reportId());
         if (admitted.isPresent()) {
-            checkCredit(snapshot, entry.offset(), admitted.get(), rows);
-        } else {
-            mass.check(rows.isEmpty(), "offset " + entry.offset() + " has credit without being admitted");
+            checkCredit(snapshot, admitted.get(), rows);
+        } else if (!rows.isEmpty()) {
+            mass.check(false, "report " + mark.get().reportId() + " has credit without being admitted");
         }
     }
 
@@ -130,36 +139,64 @@ final class Audit {
     }
 
     /** Every report has a mass of exactly one in every setting, and an act's first report carries the act's value. */
-    private void checkCredit(DatabaseSnapshot snapshot, long offset, ConversionReport report, List<LedgerEntry> rows) {
+    private void checkCredit(DatabaseSnapshot snapshot, ConversionReport report, List<LedgerEntry> rows) {
+        String wrong = "";
         for (AttributionSetting setting : settings.attributionSettings()) {
             long share = rows.stream()
                     .filter(row -> in(setting, row))
                     .mapToLong(LedgerEntry::share)
                     .sum();
-            mass.check(share == LedgerEntry.WHOLE, "offset " + offset + " has " + share + " in " + setting.name());
+            if (share != LedgerEntry.WHOLE && wrong.isEmpty()) {
+                wrong = "report " + report.reportId() + " is credited as "
+                        + BigDecimal.valueOf(share, 9).stripTrailingZeros().toPlainString() + " reports under "
+                        + setting.name() + ", not as one";
+            }
         }
+        mass.check(wrong.isEmpty(), wrong);
         if (rows.isEmpty()) {
             return;
         }
         String actId = rows.get(rows.size() - 1).actId();
         Optional<ActReader.ActSnapshot> act = ActReader.read(new SnapshotState(snapshot), actId);
-        act.ifPresent(standing -> checkValue(offset, report, rows, standing));
+        act.ifPresent(standing -> checkValue(report, rows, standing));
     }
 
-    private void checkValue(long offset, ConversionReport report, List<LedgerEntry> rows, ActReader.ActSnapshot act) {
+    private void checkValue(ConversionReport report, List<LedgerEntry> rows, ActReader.ActSnapshot act) {
         Map<String, Long> due = new HashMap<>();
         if (act.firstReportId().equals(report.reportId())) {
             act.value().filter(money -> money.micros() != 0).ifPresent(m -> due.put(m.currency(), m.micros()));
         }
+        String wrong = "";
         for (AttributionSetting setting : settings.attributionSettings()) {
             Map<String, Long> found = new HashMap<>();
             rows.stream()
                     .filter(row -> in(setting, row) && row.valueMicros() != 0)
                     .forEach(row -> found.merge(row.currency(), row.valueMicros(), Math::addExact));
             found.values().removeIf(sum -> sum == 0);
-            value.check(
-                    found.equals(due), "offset " + offset + " has " + found + " for " + due + " in " + setting.name());
+            if (!found.equals(due) && wrong.isEmpty()) {
+                wrong = "report " + report.reportId() + " carries " + words(found) + " under " + setting.name()
+                        + ", but its act is worth " + words(due);
+            }
         }
+        value.check(wrong.isEmpty(), wrong);
+    }
+
+    private static String words(Map<String, Long> micros) {
+        return micros.isEmpty()
+                ? "nothing"
+                : new TreeMap<>(micros)
+                        .entrySet().stream()
+                                .map(sum -> new Money(sum.getValue(), sum.getKey())
+                                                .toMajor()
+                                                .stripTrailingZeros()
+                                                .toPlainString()
+                                        + " " + sum.getKey())
+                                .collect(Collectors.joining(" and "));
+    }
+
+    private static String words(RollupSum sum) {
+        return BigDecimal.valueOf(sum.share(), 9).stripTrailingZeros().toPlainString() + " reports in "
+                + Findings.count(sum.entries()) + " ledger rows";
     }
 
     private static boolean in(AttributionSetting setting, LedgerEntry row) {
@@ -190,7 +227,10 @@ final class Audit {
             long[] inLog = logged.getOrDefault(slice, new long[2]);
             conservation.check(
                     row.received() == inLog[0] && row.pending() == inLog[1],
-                    row + " but the log holds " + inLog[0] + ", of which " + inLog[1] + " are pending");
+                    "of " + slice.advertiserId() + ", data set " + slice.dataSet() + ", "
+                            + Findings.count(row.received()) + " are counted as received and "
+                            + Findings.count(row.pending()) + " as pending, but the log holds "
+                            + Findings.count(inLog[0]) + ", of which " + Findings.count(inLog[1]) + " are pending");
         });
     }
 
@@ -205,15 +245,21 @@ final class Audit {
             }
             return true;
         });
-        mass.check(seen[0] == ledgerRows, (seen[0] - ledgerRows) + " ledger rows belong to no received report");
+        if (seen[0] != ledgerRows) {
+            mass.check(false, Findings.count(seen[0] - ledgerRows) + " ledger rows belong to no received report");
+        }
         sums.values().removeIf(RollupSum::isZero);
         snapshot.scan(Column.ROLLUPS, new byte[0], LAST, (key, value) -> {
             RollupSum stored = LedgerCodec.SUM.decode(value);
             RollupSum sum = Optional.ofNullable(sums.remove(LedgerCodec.CELL.decode(key)))
                     .orElse(RollupSum.ZERO);
-            rollups.check(stored.equals(sum), "a cell holds " + stored + ", its entries sum to " + sum);
+            rollups.check(
+                    stored.equals(sum),
+                    "a sum holds " + words(stored) + ", its rows come to " + words(sum) + " (or differ in money)");
             return true;
         });
-        rollups.check(sums.isEmpty(), sums.size() + " cells are missing");
+        if (!sums.isEmpty()) {
+            rollups.check(false, Findings.count(sums.size()) + " sums are missing");
+        }
     }
 }

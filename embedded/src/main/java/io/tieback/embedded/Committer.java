@@ -28,6 +28,7 @@ final class Committer implements Runnable {
     private final Database database;
     private final SubjectKeys keys;
     private final Idempotency idempotency;
+    private final Watermark watermark;
     private final Progress progress;
     private final InstantSource clock;
     private final Seal seal;
@@ -40,6 +41,7 @@ final class Committer implements Runnable {
         this.database = store.database();
         this.keys = store.keys();
         this.idempotency = store.idempotency();
+        this.watermark = store.watermark();
         this.seal = new Seal(store.random()::nextBytes);
         this.progress = progress;
         this.clock = clock;
@@ -97,6 +99,7 @@ final class Committer implements Runnable {
         } finally {
             keys.lock().unlock();
         }
+        watermark.raise(next);
         progress.appendedTo(next);
         long offset = first;
         for (AppendRequest request : group) {

@@ -12,7 +12,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A data directory: {@code FORMAT} (its version), {@code pepper} (the tenant's secret, readable by its owner only),
@@ -23,6 +26,9 @@ import java.util.Set;
 record DataDirectory(Path root) {
     static final int FORMAT = 1;
     private static final int PEPPER_BYTES = 32;
+
+    /** How names begin of what may be there before the format is written. */
+    private static final List<String> OURS = List.of("lock", "pepper", "FORMAT", "control", "acknowledged", "store");
 
     /**
      * Makes the directory what it should be, or finds that it is.
@@ -36,8 +42,12 @@ record DataDirectory(Path root) {
                 directory.requireKnownFormat();
                 return directory;
             }
-            if (Files.exists(directory.store())) {
+            if (isFilled(directory.store())) {
                 throw new DataFormatException(root + " holds a store without a format version; it is not touched");
+            }
+            directory.requireNothingForeign();
+            if (!Files.exists(directory.store())) {
+                Files.createDirectory(directory.store(), directory.ownerOnly("rwx------"));
             }
             byte[] pepper = new byte[PEPPER_BYTES];
             random.nextBytes(pepper);
@@ -83,12 +93,40 @@ record DataDirectory(Path root) {
         }
     }
 
+    /** What tells one pepper from another, and nothing of it. */
+    byte[] pepperFingerprint() {
+        return Idempotency.hash("pepper|" + HexFormat.of().formatHex(pepper()));
+    }
+
     private Path format() {
         return root.resolve("FORMAT");
     }
 
     private Path pepperFile() {
         return root.resolve("pepper");
+    }
+
+    /** One that is empty was made by a start that came no further. */
+    private static boolean isFilled(Path store) throws IOException {
+        if (!Files.exists(store)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(store)) {
+            return files.findAny().isPresent();
+        }
+    }
+
+    /** A folder of something else is not ours to fill. */
+    private void requireNothingForeign() throws IOException {
+        try (Stream<Path> files = Files.list(root)) {
+            Optional<String> foreign = files.map(file -> file.getFileName().toString())
+                    .filter(name -> OURS.stream().noneMatch(name::startsWith))
+                    .findFirst();
+            if (foreign.isPresent()) {
+                throw new DataFormatException(root + " is not a Tieback data directory and holds other files, such as "
+                        + foreign.get() + "; name a new or an empty one");
+            }
+        }
     }
 
     private void requireKnownFormat() throws IOException {
@@ -104,7 +142,7 @@ record DataDirectory(Path root) {
         Path draft = root.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(draft, options, ownerOnly())) {
+        try (FileChannel channel = FileChannel.open(draft, options, ownerOnly("rw-------"))) {
             channel.write(ByteBuffer.wrap(Rows.text(content + "\n")));
             channel.force(true);
         }
@@ -114,11 +152,12 @@ record DataDirectory(Path root) {
         }
     }
 
-    private FileAttribute<?>[] ownerOnly() {
+    /** The store holds the keys of what is sealed in it. */
+    private FileAttribute<?>[] ownerOnly(String permissions) {
         boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

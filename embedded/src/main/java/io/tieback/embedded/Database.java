@@ -13,8 +13,10 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
@@ -159,6 +161,25 @@ final class Database implements AutoCloseable {
             batch.delete(handle(column), key);
         } catch (RocksDBException e) {
             throw failed("batch", e);
+        }
+    }
+
+    /** Writes what is in memory to the columns' files, so that the write-ahead log so far is not needed any more. */
+    void flush() {
+        try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+            rocks.flush(options, columns);
+        } catch (RocksDBException e) {
+            throw failed("flush", e);
+        }
+    }
+
+    /** Rewrites all files of a column without what was deleted. */
+    void compact(Column column) {
+        try (CompactRangeOptions options = new CompactRangeOptions()
+                .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
+            rocks.compactRange(handle(column), null, null, options);
+        } catch (RocksDBException e) {
+            throw failed("compact", e);
         }
     }
 

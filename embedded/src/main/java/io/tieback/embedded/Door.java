@@ -3,6 +3,7 @@ package io.tieback.embedded;
 import io.tieback.core.privacy.Seal;
 import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Forgotten;
+import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Tick;
 import java.time.Duration;
@@ -142,7 +143,9 @@ public final class Door {
     private Receipt take(List<Arrival> arrivals, Optional<AppendRequest.KeyedReply> reply) {
         progress.requireSound();
         Ranges.within("rows of a request", arrivals.size(), 0, MAX_ROWS);
-        if (arrivals.stream().map(Arrival::input).anyMatch(Forgotten.class::isInstance)) {
+        if (arrivals.stream()
+                .map(Arrival::input)
+                .anyMatch(input -> input instanceof Forgotten || input instanceof ForgottenEngagement)) {
             throw new IllegalArgumentException("what was forgotten is not received again");
         }
         admit(arrivals.size());

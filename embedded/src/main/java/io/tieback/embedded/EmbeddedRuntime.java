@@ -37,6 +37,8 @@ public final class EmbeddedRuntime implements AutoCloseable {
     private final Readings readings;
     private final Thread committing;
     private final Thread processing;
+    private final KeyScrubber scrubber;
+    private final Thread scrubbing;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedRuntime(Opened opened, Parts parts) {
@@ -59,6 +61,9 @@ public final class EmbeddedRuntime implements AutoCloseable {
         PipelineLoop loop = new PipelineLoop(store, processor, progress, door, parts.settings());
         this.committing = thread("tieback-log", committer);
         this.processing = thread("tieback-pipeline", loop);
+        this.scrubber = new KeyScrubber(store.database(), store.keys());
+        this.scrubbing = thread("tieback-scrub", scrubber);
+        scrubbing.start();
         committing.start();
         processing.start();
     }
@@ -121,13 +126,21 @@ public final class EmbeddedRuntime implements AutoCloseable {
             return;
         }
         progress.stop();
+        scrubber.stop();
+        join(scrubbing);
         join(processing);
         committer.waiting().close();
         join(committing);
         gate.shut();
         processor.close();
+        store.watermark().close();
         store.database().close();
         lock.close();
+    }
+
+    /** Rids the disk of destroyed keys now; see {@link KeyScrubber}. */
+    void scrub() {
+        scrubber.scrub();
     }
 
     private boolean isQuiet() {
@@ -203,13 +216,17 @@ public final class EmbeddedRuntime implements AutoCloseable {
                 Database database = Database.open(directory.store(), settings.store());
                 try {
                     requireSettings(database, settings.pipeline());
+                    requirePepper(database, directory);
                     LogEnd end = LogEnd.of(database);
+                    Watermark watermark = Watermark.open(root);
+                    watermark.requireReached(end.appended());
                     // what is not processed may hold erasures
                     long lastErasure = end.appended() > end.processed() ? end.appended() - 1 : -1;
                     SubjectKeys keys = new SubjectKeys(database, random, lastErasure);
                     Idempotency idempotency =
                             new Idempotency(database, settings.door().idempotencyKept());
-                    return new Opened(directory, lock, new OpenStore(database, keys, idempotency, random), end);
+                    OpenStore store = new OpenStore(database, keys, idempotency, watermark, random);
+                    return new Opened(directory, lock, store, end);
                 } catch (RuntimeException e) {
                     database.close();
                     throw e;
@@ -217,6 +234,21 @@ public final class EmbeddedRuntime implements AutoCloseable {
             } catch (RuntimeException e) {
                 lock.close();
                 throw e;
+            }
+        }
+
+        /** With another pepper every identifier would be a stranger. */
+        private static void requirePepper(Database database, DataDirectory directory) {
+            byte[] fingerprint = directory.pepperFingerprint();
+            Optional<byte[]> kept = database.get(Column.META, Rows.PEPPER);
+            if (kept.isEmpty()) {
+                try (WriteBatch batch = new WriteBatch()) {
+                    database.put(batch, Column.META, Rows.PEPPER, fingerprint);
+                    database.writeSynced(batch);
+                }
+            } else if (!Arrays.equals(kept.get(), fingerprint)) {
+                throw new DataFormatException("the pepper file is not the one that the data directory was made with;"
+                        + " restore it from a backup");
             }
         }
 

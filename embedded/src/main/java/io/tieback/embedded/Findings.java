@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Gathers what breaks a law: how often, and what first. */
@@ -24,8 +25,14 @@ final class Findings {
 
     /** @param things what was looked at, in the plural */
     Law law(String things) {
-        String detail = first.map(what -> broken + " of " + checked + " " + things + " break it; first: " + what)
-                .orElse(checked + " " + things);
+        String detail = first.map(
+                        what -> count(broken) + " of " + count(checked) + " " + things + " break it; first: " + what)
+                .orElse(count(checked) + " " + things);
         return new Law(law, broken == 0, detail);
+    }
+
+    /** With separators between thousands. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

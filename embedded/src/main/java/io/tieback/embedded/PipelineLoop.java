@@ -26,10 +26,9 @@ final class PipelineLoop implements Runnable {
             while (!progress.isStopping()) {
                 if (processor.next() < progress.appended()) {
                     catchUp(progress.appended());
-                } else if (isTimerDue()) {
-                    door.tick();
                 } else {
                     progress.awaitWork(idlePoll);
+                    tickIfIdle();
                 }
             }
         } catch (StorageFailedException e) {
@@ -55,8 +54,11 @@ final class PipelineLoop implements Runnable {
         processor.commit();
     }
 
-    private boolean isTimerDue() {
+    private void tickIfIdle() {
+        boolean idle = processor.next() == progress.appended() && !progress.isStopping();
         Instant now = door.now();
-        return processor.nextTimer().filter(due -> !due.isAfter(now)).isPresent();
+        if (idle && processor.nextTimer().filter(due -> !due.isAfter(now)).isPresent()) {
+            door.tick();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.codec.CorruptBytesException;
 import io.tieback.engine.codec.LedgerCodec;
+import io.tieback.engine.codec.Subjects;
 import io.tieback.engine.message.Effect;
 import io.tieback.engine.pipeline.Cascade;
 import io.tieback.engine.pipeline.Outcome;
@@ -36,6 +37,9 @@ import org.rocksdb.WriteBatch;
  * <p>For one thread.
  */
 final class Processor implements AutoCloseable {
+    /** What counts inputs and timers at which a step threw. */
+    static final String FAILED = "failed_turns";
+
     private final Keys keys;
     private final Database database;
     private final Cascade cascade;
@@ -233,11 +237,31 @@ final class Processor implements AutoCloseable {
             draft.take();
             hold(mark, entry.position(), List.of(QuarantinedReport.STEP_FAILED));
         });
-        // it waits on, and may be released again
-        entry.openInput()
-                .filter(ReleasedReport.class::isInstance)
-                .map(input -> ((ReleasedReport) input).report().reportId())
-                .ifPresent(reportId -> database.delete(batch, Column.RELEASES, Rows.text(reportId)));
+        readable(entry).ifPresent(input -> {
+            if (input instanceof ReleasedReport released) {
+                // it waits on, and may be released again
+                database.delete(
+                        batch, Column.RELEASES, Rows.text(released.report().reportId()));
+            } else if (input instanceof Erasure erasure) {
+                forget(erasure, entry.offset());
+            }
+        });
+    }
+
+    /** Whatever else failed: what was logged of those who are to be forgotten cannot be read any more. */
+    private void forget(Erasure erasure, long offset) {
+        if (!erasure.userId().isEmpty()) {
+            destroyed.put(Subjects.user(erasure.userId()), offset);
+        }
+        erasure.matchKeys().forEach(key -> destroyed.put(Subjects.holder(key), offset));
+    }
+
+    private Optional<Input> readable(LogEntry entry) {
+        try {
+            return Optional.of(entry.input(keys::find, seal));
+        } catch (RuntimeException damaged) {
+            return Optional.empty();
+        }
     }
 
     private void keepQuarantine(Input input, Position position) {
@@ -257,6 +281,9 @@ final class Processor implements AutoCloseable {
 
     private void putFailure(byte[] row, Throwable thrown) {
         database.put(batch, Column.FAILURES, row, StepFailure.CODEC.encode(StepFailure.of(thrown)));
+        Sums.Draft draft = sums.new Draft();
+        draft.count(new Effect.Count(FAILED, 1));
+        draft.take();
     }
 
     private record StoredRow(byte[] key, byte[] value) {

@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.Target;
 import io.tieback.core.privacy.Seal;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -112,6 +114,11 @@ public final class Readings {
                 .toList();
     }
 
+    /** How often a step threw, at an input or a timer: each time by a fault of the program, and without effect. */
+    public long failedTurns() {
+        return counts().getOrDefault(Processor.FAILED, 0L);
+    }
+
     /** Sums of what was counted beside reports, by name. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
@@ -180,6 +187,14 @@ public final class Readings {
     /** Reads the steps' states as of one moment; the store must not be used after {@code reader} returned. */
     public <T> T states(Function<StateStore, T> reader) {
         return read(snapshot -> reader.apply(new SnapshotState(snapshot)));
+    }
+
+    /** Gives every entry of the ledger to {@code visitor}: a report's follow each other, in order. */
+    public void ledger(Consumer<LedgerEntry> visitor) {
+        readRows(Column.LEDGER, Optional.empty(), (key, value) -> {
+            visitor.accept(LedgerRow.decode(key, value).entry());
+            return true;
+        });
     }
 
     /** All rows of the ledger, by report. */

@@ -47,7 +47,9 @@ final class Replay implements AutoCloseable {
         Findings ledger = new Findings("replay-ledger");
         if (forgotten > 0) {
             new NetLedger(source, copy).compare(ledger);
-            return List.of(ledger.law("reports, " + forgotten + " log records being erased"), sums.law("sums"));
+            return List.of(
+                    ledger.law("reports, " + Findings.count(forgotten) + " log records being erased"),
+                    sums.law("sums"));
         }
         compare(Column.COUNTS, sums);
         compare(Column.LEDGER, ledger);

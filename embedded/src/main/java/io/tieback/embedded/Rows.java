@@ -9,6 +9,9 @@ final class Rows {
     static final byte[] FORMAT = text("format");
     static final byte[] SETTINGS = text("settings");
     static final byte[] PROCESSED = text("processed");
+    static final byte[] PEPPER = text("pepper");
+    /** There as long as destroyed keys may lie on disk. */
+    static final byte[] SCRUB = text("scrub");
 
     private Rows() {}
 

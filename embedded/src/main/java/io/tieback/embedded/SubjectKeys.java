@@ -36,6 +36,7 @@ final class SubjectKeys implements Processor.Keys {
     private final ReentrantLock lock = new ReentrantLock();
     private final RecentCache<String, SealKey> newest = new RecentCache<>(CACHED);
     private long lastErasure;
+    private volatile long destroyed;
 
     /** @param lastErasure the last offset at which an unprocessed erasure may lie, −1 for nowhere */
     SubjectKeys(Database database, SecureRandom random, long lastErasure) {
@@ -47,6 +48,11 @@ final class SubjectKeys implements Processor.Keys {
     /** Held from reading keys to having written what was decided by them. */
     ReentrantLock lock() {
         return lock;
+    }
+
+    /** How many subjects' keys were destroyed since the store was opened. */
+    long destroyed() {
+        return destroyed;
     }
 
     /** An erasure was given this offset. */
@@ -112,6 +118,8 @@ final class SubjectKeys implements Processor.Keys {
         lock.lock();
         try {
             upTo.forEach((subject, offset) -> destroy(subject, offset, batch));
+            database.put(batch, Column.META, Rows.SCRUB, new byte[0]);
+            destroyed += upTo.size();
             write.run();
         } finally {
             lock.unlock();

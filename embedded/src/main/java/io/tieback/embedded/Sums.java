@@ -9,10 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.rocksdb.WriteBatch;
 
-/**
- * Rollups, tallies and counts as they stand in the open batch. Sums are absolute, so that an overflow is found at the
- * same input whatever the batch size.
- */
+/** Rollups, tallies and counts as they stand in the open batch. */
 final class Sums {
     private final Database database;
     private final Map<RollupKey, RollupSum> rollups = new HashMap<>();
@@ -29,7 +26,6 @@ final class Sums {
         private final Map<Bytes, Long> statuses = new HashMap<>();
         private final Map<String, Long> names = new HashMap<>();
 
-        /** @throws ArithmeticException if the cell's sum does not fit */
         void post(LedgerEntry entry) {
             RollupKey cell = RollupKey.of(entry);
             RollupSum before = cells.containsKey(cell) ? cells.get(cell) : sum(cell);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -51,10 +52,11 @@ public final class Verification {
         try (DirectoryLock lock = DirectoryLock.take(dataDir)) {
             delete(scratch);
             try (Database source = Database.openReadOnly(directory.store(), StoreSettings.presets())) {
+                requirePepper(source, directory);
                 PipelineSettings settings = source.get(Column.META, Rows.SETTINGS)
                         .map(SettingsCodec.SETTINGS::decode)
                         .orElseThrow(() -> new DataFormatException("the store has no settings"));
-                List<Law> laws = new ArrayList<>(new Audit(source, settings, watcher).run());
+                List<Law> laws = new ArrayList<>(new Audit(source, settings, Watermark.of(dataDir), watcher).run());
                 try (Replay replay = new Replay(source, scratch, settings, pipeline.apply(settings))) {
                     laws.addAll(replay.run(watcher));
                 }
@@ -62,6 +64,16 @@ public final class Verification {
             } finally {
                 delete(scratch);
             }
+        }
+    }
+
+    private static void requirePepper(Database source, DataDirectory directory) {
+        boolean other = source.get(Column.META, Rows.PEPPER)
+                .filter(kept -> !Arrays.equals(kept, directory.pepperFingerprint()))
+                .isPresent();
+        if (other) {
+            throw new DataFormatException("the pepper file is not the one that the data directory was made with;"
+                    + " restore it from a backup");
         }
     }
 

@@ -5,19 +5,26 @@ import static io.tieback.embedded.TestRuntimes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Sighting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rocksdb.RocksIterator;
 
 final class ErasureTest {
     private static final MatchKey EMAIL = SeededInputs.key(MatchKey.Kind.EMAIL, 4711);
@@ -82,6 +89,50 @@ final class ErasureTest {
             // one name and a key for each time that a report came while an erasure waited
             assertThat(runtime.readings().count(Column.SUBJECTS)).isBetween(live > 0 ? 2L : 0L, 1 + live);
         }
+    }
+
+    @Test
+    void anErasedSubjectsKeyIsGoneFromEveryFileOnceTheDiskIsScrubbed() throws IOException {
+        try (EmbeddedRuntime runtime = open(100)) {
+            runtime.door().append(List.of(report("r1"), sighting()));
+            awaitQuiet(runtime);
+        }
+        List<byte[]> secrets = secrets();
+        assertThat(secrets)
+                .hasSize(2)
+                .allSatisfy(secret -> assertThat(filesWith(secret)).isPositive());
+        try (EmbeddedRuntime runtime = open(100)) {
+            runtime.door().append(List.of(new Erasure("u1", List.of(EMAIL))));
+            awaitQuiet(runtime);
+            assertThat(secrets)
+                    .anySatisfy(secret -> assertThat(filesWith(secret)).isPositive());
+            runtime.scrub();
+            assertThat(secrets)
+                    .allSatisfy(secret -> assertThat(filesWith(secret)).isZero());
+            assertThat(runtime.readings().report("r1").orElseThrow().erased()).isTrue();
+        }
+    }
+
+    private List<byte[]> secrets() {
+        List<byte[]> secrets = new ArrayList<>();
+        try (Database database = Database.openReadOnly(dir.resolve("store"), StoreSettings.small());
+                RocksIterator rows = database.iterator(Column.SUBJECTS)) {
+            for (rows.seek(new byte[] {'k'}); rows.isValid() && rows.key()[0] == 'k'; rows.next()) {
+                secrets.add(Arrays.copyOf(rows.value(), SealKey.SECRET_BYTES));
+            }
+        }
+        return secrets;
+    }
+
+    private long filesWith(byte[] secret) throws IOException {
+        String wanted = new String(secret, StandardCharsets.ISO_8859_1);
+        long found = 0;
+        try (Stream<Path> files = Files.list(dir.resolve("store"))) {
+            for (Path file : files.toList()) {
+                found += Files.readString(file, StandardCharsets.ISO_8859_1).contains(wanted) ? 1 : 0;
+            }
+        }
+        return found;
     }
 
     private static Sighting sighting() {

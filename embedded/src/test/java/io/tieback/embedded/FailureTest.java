@@ -4,9 +4,11 @@ import static io.tieback.embedded.TestRuntimes.awaitQuiet;
 import static io.tieback.embedded.TestRuntimes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.Erasure;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
@@ -85,6 +87,37 @@ final class FailureTest {
             assertThat(life.released()).isPresent();
             assertThat(life.report()).contains(report("a", "fine"));
         }
+    }
+
+    @Test
+    void anErasureAtWhichAStepThrowsStillMakesTheLogUnreadable() {
+        MatchKey email = new MatchKey(MatchKey.Kind.EMAIL, 1, 1, 1);
+        try (EmbeddedRuntime runtime = open()) {
+            ConversionReport plain = report("a", "fine");
+            runtime.door().append(List.of(withKeys(plain, List.of(email))));
+            runtime.door().append(List.of(new Erasure("throw", List.of(email))));
+            awaitQuiet(runtime);
+            assertThat(runtime.readings().failures(10)).hasSize(1);
+            assertThat(runtime.readings().failedTurns()).isEqualTo(1);
+            assertThat(runtime.readings().report("a").orElseThrow().erased()).isTrue();
+        }
+    }
+
+    private static ConversionReport withKeys(ConversionReport of, List<MatchKey> keys) {
+        return new ConversionReport(
+                of.reportId(),
+                of.advertiserId(),
+                of.dataSet(),
+                of.conversionType(),
+                of.actionSource(),
+                of.ingestChannel(),
+                of.occurredAt(),
+                of.eventId(),
+                of.orderId(),
+                of.value(),
+                of.reference(),
+                keys,
+                of.zone());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tieback.embedded;
 
 import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
@@ -57,6 +58,8 @@ final class TestStages {
             ConversionReport report = released.report();
             return List.of(
                     new Effect.Tally(report.slice(), ReportStatus.QUARANTINED, -1), new Said(report.eventId(), report));
+        } else if (input instanceof Erasure erasure && erasure.userId().equals("throw")) {
+            throw new IllegalStateException("as told");
         } else if (input instanceof RefusedReport refused) {
             return List.of(new Effect.Tally(refused.slice(), refused.status(), 1));
         }

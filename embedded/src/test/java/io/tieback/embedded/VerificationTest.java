@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.RollupSum;
 import io.tieback.engine.codec.LedgerCodec;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +53,38 @@ final class VerificationTest {
     }
 
     @Test
+    void aLawCountsReportsAndABrokenOneNamesTheReportInWords() {
+        fill(21, false);
+        long admitted;
+        try (EmbeddedRuntime runtime = open()) {
+            admitted = runtime.readings().conservation(Optional.empty()).stream()
+                    .mapToLong(row -> row.admitted() + row.exactDuplicates())
+                    .sum();
+        }
+        assertThat(detail("credit")).isEqualTo(admitted + " reports");
+        alter(Column.LEDGER, value -> {
+            LedgerEntry entry = LedgerCodec.ENTRY.decode(value);
+            return LedgerCodec.ENTRY.encode(entry.takenBack(entry.reason()));
+        });
+        assertThat(detail("credit")).contains(" of " + admitted + " reports break it; first: report ", ", not as one");
+        assertThat(verify()).allSatisfy(law -> assertThat(law.detail()).doesNotContain("["));
+    }
+
+    private String detail(String name) {
+        return verify().stream()
+                .filter(law -> law.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .detail();
+    }
+
+    @Test
     void anAlteredCellTallyOrStateIsFound() {
         fill(21, false);
         alter(
                 Column.ROLLUPS,
-                value -> LedgerCodec.SUM.encode(LedgerCodec.SUM.decode(value).plus(new RollupSum(1, 0, 0))));
+                value -> LedgerCodec.SUM.encode(
+                        LedgerCodec.SUM.decode(value).plus(new RollupSum(1, BigInteger.ZERO, 0))));
         assertThat(broken()).containsExactly("rollups", "replay-sums");
         alter(Column.TALLIES, value -> Tallies.count(Tallies.count(value) + 1));
         assertThat(broken()).contains("conservation");
@@ -74,6 +105,41 @@ final class VerificationTest {
                     new LogRow(row.receivedAt(), row.open(), sealed, row.issueCodes(), row.sealedUnknownFields()));
         });
         assertThat(broken()).contains("log");
+    }
+
+    @Test
+    void aLogThatLostAcknowledgedRowsIsFoundAndNotOpened() throws IOException {
+        fill(21, false);
+        try (Database database = Database.open(dir.resolve("store"), StoreSettings.small());
+                RocksIterator rows = database.iterator(Column.LOG);
+                WriteBatch batch = new WriteBatch()) {
+            rows.seekToLast();
+            long last = LogRow.offset(rows.key());
+            database.delete(batch, Column.LOG, rows.key());
+            database.put(batch, Column.META, Rows.PROCESSED, Rows.number(last));
+            database.writeSynced(batch);
+        }
+        assertThat(broken()).contains("log");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(DataFormatException.class)
+                .hasMessageContaining("were acknowledged");
+        Files.delete(dir.resolve("acknowledged"));
+        open().close();
+    }
+
+    @Test
+    void anotherPepperIsFoundAndNotUsed() throws IOException {
+        fill(21, false);
+        Files.writeString(dir.resolve("pepper"), "00".repeat(32));
+        assertThatThrownBy(this::open).isInstanceOf(DataFormatException.class).hasMessageContaining("pepper");
+        assertThatThrownBy(this::verify).isInstanceOf(DataFormatException.class).hasMessageContaining("pepper");
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsLeftAsItIs() throws IOException {
+        Files.writeString(dir.resolve("notes.txt"), "mine");
+        assertThatThrownBy(this::open).isInstanceOf(DataFormatException.class).hasMessageContaining("notes.txt");
+        assertThat(dir.resolve("store")).doesNotExist();
     }
 
     @Test

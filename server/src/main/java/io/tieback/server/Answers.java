@@ -40,7 +40,7 @@ import java.util.Set;
 
 /** Answers questions from committed state, each to the extent that the key may see. */
 final class Answers {
-    /** An advertiser sees no total over fewer reports. */
+    /** An advertiser sees no total over fewer whole reports. */
     static final long SMALLEST = 50;
 
     /** Quarantined reports that are told at once. */
@@ -90,8 +90,7 @@ final class Answers {
                 Set.copyOf(by));
         boolean whole = key.role() != Role.ADVERTISER;
         AttributionTable shown = whole ? all : all.withoutSmall(SMALLEST);
-        return AttributionWriter.write(
-                new AttributionAnswer(from, to, by, shown.rows(), shown.withheld(), whole ? 0 : SMALLEST));
+        return AttributionWriter.write(new AttributionAnswer(from, to, by, shown.rows(), whole ? 0 : SMALLEST));
     }
 
     /** {@code GET /v1/reports/{reportId}}. */

@@ -1,10 +1,11 @@
 package io.tieback.server;
 
+import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.RollupSum;
 import io.tieback.embedded.RollupRow;
-import io.tieback.wire.AttributionAnswer.Withheld;
 import io.tieback.wire.AttributionRow;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,11 +33,9 @@ final class AttributionTable {
             .thenComparing(AttributionRow::currency);
 
     private final List<AttributionRow> rows;
-    private final List<Withheld> withheld;
 
-    private AttributionTable(List<AttributionRow> rows, List<Withheld> withheld) {
+    private AttributionTable(List<AttributionRow> rows) {
         this.rows = rows.stream().sorted(ORDER).toList();
-        this.withheld = List.copyOf(withheld);
     }
 
     /** The cells under {@code settings}, grouped by some of {@link #PARTS}. */
@@ -54,17 +53,19 @@ final class AttributionTable {
                 rows.add(with(row, sum));
             }
         });
-        return new AttributionTable(rows, List.of());
+        return new AttributionTable(rows);
     }
 
     /**
-     * The same with no row under {@code smallest} reports. Small rows of a setting become one; if that is still small,
-     * the next smallest row joins it, as otherwise it would be known as the difference from all reports. What was
-     * merged is told report by report, and so is not folded.
+     * The same with no row under {@code smallest} whole reports. Small rows of a setting become one; if that is still
+     * small, the next smallest row joins it, as otherwise it would be known as the difference from all reports. What is
+     * small altogether is left out without a word, as its count would tell whether there is any. Rows are measured by
+     * their share: a report that is in parts is one, however many they are. What was merged is told report by report,
+     * and so is not folded.
      */
     AttributionTable withoutSmall(long smallest) {
+        long least = Math.multiplyExact(smallest, LedgerEntry.WHOLE);
         List<AttributionRow> kept = new ArrayList<>();
-        List<Withheld> hidden = new ArrayList<>();
         Map<String, List<AttributionRow>> bySetting = new LinkedHashMap<>();
         rows.forEach(row -> bySetting
                 .computeIfAbsent(row.setting(), setting -> new ArrayList<>())
@@ -72,33 +73,25 @@ final class AttributionTable {
         bySetting.forEach((setting, all) -> {
             List<AttributionRow> bySize = all.stream()
                     .filter(row -> !row.outcome().equals("merged"))
-                    .sorted(Comparator.comparingLong(AttributionRow::reports))
+                    .sorted(Comparator.comparingLong(AttributionRow::share))
                     .toList();
             int folded = 0;
-            long reports = 0;
-            while (folded < bySize.size()
-                    && (bySize.get(folded).reports() < smallest || (folded > 0 && reports < smallest))) {
-                reports += bySize.get(folded).reports();
+            long share = 0;
+            while (folded < bySize.size() && (bySize.get(folded).share() < least || (folded > 0 && share < least))) {
+                share += bySize.get(folded).share();
                 folded++;
             }
-            List<AttributionRow> small = bySize.subList(0, folded);
-            if (folded > 0 && reports >= smallest) {
-                kept.add(remainder(setting, small));
-            } else if (folded > 0) {
-                hidden.add(new Withheld(setting, folded, reports));
+            if (folded > 0 && share >= least) {
+                kept.add(remainder(setting, bySize.subList(0, folded)));
             }
             kept.addAll(bySize.subList(folded, bySize.size()));
             all.stream().filter(row -> row.outcome().equals("merged")).forEach(kept::add);
         });
-        return new AttributionTable(kept, hidden);
+        return new AttributionTable(kept);
     }
 
     List<AttributionRow> rows() {
         return rows;
-    }
-
-    List<Withheld> withheld() {
-        return withheld;
     }
 
     private static AttributionRow empty(String setting, RollupKey key, Set<String> by) {
@@ -112,7 +105,7 @@ final class AttributionTable {
                 Optional.of(key.conversionType()).filter(part -> by.contains("conversionType")),
                 key.currency(),
                 0,
-                0,
+                BigInteger.ZERO,
                 0);
     }
 
@@ -151,7 +144,7 @@ final class AttributionTable {
                 Optional.empty(),
                 currency,
                 sum.share(),
-                currency.isEmpty() ? 0 : sum.valueMicros(),
-                sum.entries());
+                currency.isEmpty() ? BigInteger.ZERO : sum.valueMicros(),
+                -Math.floorDiv(-sum.share(), LedgerEntry.WHOLE));
     }
 }

@@ -105,7 +105,7 @@ public final class Lives {
                 act.flatMap(ActSnapshot::value),
                 act.map(standing -> others(standing, report)).orElse(List.of()),
                 act.map(standing -> standing.adjustments().stream()
-                                .map(ConversionReport::reportId)
+                                .map(Lives::adjustment)
                                 .toList())
                         .orElse(List.of()),
                 act.map(Lives::conflicts).orElse(List.of()));
@@ -115,9 +115,21 @@ public final class Lives {
         if (life.status().filter(ReportStatus.EXACT_DUPLICATE::equals).isPresent()) {
             return "duplicate";
         }
+        boolean waits = life.act()
+                .filter(act -> act.firstReportId().equals(report.reportId()))
+                .isPresent();
         return report.reference()
-                .map(reference -> reference.role().name().toLowerCase(Locale.ROOT))
+                .map(reference -> (waits ? "waiting_" : "") + name(reference.role()))
                 .orElse("first");
+    }
+
+    private static ReportAnswer.Adjustment adjustment(ConversionReport report) {
+        return new ReportAnswer.Adjustment(
+                report.reportId(), name(report.reference().orElseThrow().role()), report.value());
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> others(ActSnapshot act, ConversionReport report) {

@@ -48,6 +48,11 @@ final class Metrics {
                 .help("Inputs of the log that are processed and committed.")
                 .callback(report -> report.call((double) readings.figures().processed()))
                 .register(registry);
+        CounterWithCallback.builder()
+                .name("tieback_failed_turns_total")
+                .help("Inputs and timers at which a step threw; anything but 0 is a fault to be looked at.")
+                .callback(report -> report.call((double) readings.failedTurns()))
+                .register(registry);
         gauge(
                 "tieback_reports_pending",
                 "Received reports without a status yet.",

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The query of a request, read strictly: a parameter that is unknown or there twice is a problem. */
 final class Parameters {
     private static final int LONGEST = 256;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
 
     private final Map<String, List<String>> values;
 
@@ -26,13 +28,18 @@ final class Parameters {
         values.forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw ProblemException.of(
-                        ProblemCode.PARAMETER_UNKNOWN, "Known are " + String.join(", ", sorted(known)));
+                        ProblemCode.PARAMETER_UNKNOWN, unknown(name) + "Known are " + String.join(", ", sorted(known)));
             }
             if (given.size() != 1 || given.get(0).length() > LONGEST) {
                 throw invalid(name, "comes once, with at most " + LONGEST + " characters");
             }
         });
         return new Parameters(values);
+    }
+
+    /** What somebody sent is told again only if it looks like a name. */
+    private static String unknown(String name) {
+        return NAME.matcher(name).matches() ? name + " is not known. " : "";
     }
 
     /** Whether a flag is set. */

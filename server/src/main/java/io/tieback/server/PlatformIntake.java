@@ -1,15 +1,18 @@
 package io.tieback.server;
 
+import io.tieback.core.admit.Issue;
 import io.tieback.core.admit.Verdict;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.embedded.Arrival;
 import io.tieback.wire.AnswerWriter;
 import io.tieback.wire.Batch;
+import io.tieback.wire.ProblemCode;
 import io.tieback.wire.RowAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Rows of the platform: engagements, sightings, identifiers, erasures. A row that cannot be used is answered and not
@@ -51,9 +54,18 @@ final class PlatformIntake<R> implements Intake {
             if (verdict instanceof Verdict.Admitted<? extends Input> admitted) {
                 arrivals.add(new Arrival(admitted.input(), Intake.remarks(row, admitted.issues())));
                 status = ReportStatus.ADMITTED;
+            } else if (!subject.isEmpty()) {
+                throw ProblemException.of(ProblemCode.RESOURCE_REJECTED, told(verdict.issues()));
             }
             answers.add(new RowAnswer("", status, Optional.empty(), verdict.issues()));
         }
         return new Judged(arrivals, AnswerWriter.batch("id", answers, rows.issues()));
+    }
+
+    private static String told(List<Issue> issues) {
+        return issues.stream()
+                .filter(issue -> !issue.severity().equals("warning"))
+                .map(issue -> issue.code().code() + " at " + issue.path())
+                .collect(Collectors.joining("; "));
     }
 }

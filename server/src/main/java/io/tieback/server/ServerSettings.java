@@ -1,6 +1,7 @@
 package io.tieback.server;
 
 import io.tieback.core.admit.AdmissionLimits;
+import io.tieback.core.privacy.NetworkTable;
 import io.tieback.embedded.EmbeddedSettings;
 import io.tieback.server.control.Advertiser;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     not, a further set is made for it
  * @param firstAdvertiser registered when keys are newly made
  * @param admission how far a row's time may be from its receipt
+ * @param networks ranges whose addresses make match keys even if they are not public
  * @param limits what the HTTP door takes
  * @param runtime what lies behind the door
  */
@@ -28,6 +30,7 @@ public record ServerSettings(
         Optional<Path> newKeysFile,
         Advertiser firstAdvertiser,
         AdmissionLimits admission,
+        NetworkTable networks,
         ServerLimits limits,
         EmbeddedSettings runtime) {
     /** Reachable from this machine only. */
@@ -55,45 +58,56 @@ public record ServerSettings(
                 Optional.empty(),
                 new Advertiser("advertiser-1", "First advertiser", ZoneOffset.UTC, "EUR", ""),
                 AdmissionLimits.presets(),
+                NetworkTable.none(),
                 ServerLimits.presets(),
                 EmbeddedSettings.presets());
     }
 
     /** The same at another address. */
     public ServerSettings withBindAddress(String other) {
-        return new ServerSettings(dataDir, other, port, newKeysFile, firstAdvertiser, admission, limits, runtime);
+        return new ServerSettings(
+                dataDir, other, port, newKeysFile, firstAdvertiser, admission, networks, limits, runtime);
     }
 
     /** The same at another port; 0 takes any free one. */
     public ServerSettings withPort(int other) {
         return new ServerSettings(
-                dataDir, bindAddress, other, newKeysFile, firstAdvertiser, admission, limits, runtime);
+                dataDir, bindAddress, other, newKeysFile, firstAdvertiser, admission, networks, limits, runtime);
     }
 
     /** The same with a file for new keys. */
     public ServerSettings withNewKeysFile(Path file) {
         return new ServerSettings(
-                dataDir, bindAddress, port, Optional.of(file), firstAdvertiser, admission, limits, runtime);
+                dataDir, bindAddress, port, Optional.of(file), firstAdvertiser, admission, networks, limits, runtime);
     }
 
     /** The same with another first advertiser. */
     public ServerSettings withFirstAdvertiser(Advertiser other) {
-        return new ServerSettings(dataDir, bindAddress, port, newKeysFile, other, admission, limits, runtime);
+        return new ServerSettings(dataDir, bindAddress, port, newKeysFile, other, admission, networks, limits, runtime);
     }
 
     /** The same taking rows that are up to {@code oldest} old. */
     public ServerSettings withOldestRow(Duration oldest) {
         AdmissionLimits other = new AdmissionLimits(admission.ahead(), oldest);
-        return new ServerSettings(dataDir, bindAddress, port, newKeysFile, firstAdvertiser, other, limits, runtime);
+        return new ServerSettings(
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, other, networks, limits, runtime);
+    }
+
+    /** The same with a table of networks. */
+    public ServerSettings withNetworks(NetworkTable other) {
+        return new ServerSettings(
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, other, limits, runtime);
     }
 
     /** The same with other limits of the HTTP door. */
     public ServerSettings withLimits(ServerLimits other) {
-        return new ServerSettings(dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, other, runtime);
+        return new ServerSettings(
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, networks, other, runtime);
     }
 
     /** The same with another runtime. */
     public ServerSettings withRuntime(EmbeddedSettings other) {
-        return new ServerSettings(dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, limits, other);
+        return new ServerSettings(
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, networks, limits, other);
     }
 }

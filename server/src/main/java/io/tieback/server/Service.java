@@ -19,7 +19,7 @@ final class Service {
 
     private Service() {}
 
-    static void addTo(RoutesConfig routes, Readings readings, Metrics metrics) {
+    static void addTo(RoutesConfig routes, Readings readings, DiskSpace disk, Metrics metrics) {
         byte[] description = openApi();
         routes.before(request -> request.attribute(STARTED, System.nanoTime()));
         routes.after(request -> count(request, metrics));
@@ -28,6 +28,7 @@ final class Service {
             if (!readings.figures().sound()) {
                 throw ProblemException.later(ProblemCode.NOT_READY, RETRY);
             }
+            disk.require();
             json(request, OK);
         });
         routes.get(

@@ -40,11 +40,11 @@ public final class TiebackServer implements AutoCloseable {
         this.control = control;
         this.runtime = runtime;
         this.bindAddress = settings.bindAddress();
-        this.newKeys = newKeys(settings, control);
         this.sessions = new Sessions(new SecureRandom(), InstantSource.system());
         this.http = Javalin.create(config -> configure(config, settings));
         http.start(settings.bindAddress(), settings.port());
         JettyLimits.apply(http.jettyServer().server(), settings.limits());
+        this.newKeys = newKeys(settings, control); // last, so that a start that fails makes none
     }
 
     /** Opens a server by the system's clock; see {@link #open(ServerSettings, InstantSource)}. */
@@ -60,14 +60,19 @@ public final class TiebackServer implements AutoCloseable {
      * @throws io.tieback.embedded.DataFormatException if the directory is of an unknown format or of other settings
      * @throws io.tieback.embedded.StorageFailedException if the store does not open
      * @throws io.tieback.server.control.ControlPlaneException if the keys cannot be read
+     * @throws NewKeysFileException if keys are to be made and the file for them cannot take them
      * @throws io.javalin.util.JavalinBindException if the port is taken
      */
     public static TiebackServer open(ServerSettings settings, InstantSource clock) {
+        Path file = settings.dataDir().resolve(CONTROL_FILE);
+        if (Files.notExists(file)) {
+            settings.newKeysFile().ifPresent(NewKeysFileException::requireAbsent);
+        }
         EmbeddedRuntime runtime = EmbeddedRuntime.open(settings.dataDir(), settings.runtime(), clock);
         try {
-            Path file = settings.dataDir().resolve(CONTROL_FILE);
             ControlPlane control = ControlPlane.open(file, clock, new SecureRandom());
             try {
+                settings.newKeysFile().ifPresent(keys -> NewKeysFileException.require(keys, control));
                 return new TiebackServer(settings, control, runtime);
             } catch (RuntimeException e) {
                 control.close();
@@ -152,20 +157,19 @@ public final class TiebackServer implements AutoCloseable {
         config.router.javaLangErrorHandler(Problems::failed);
         JettyLimits.apply(config.jetty, settings.limits());
         Problems.addTo(config.routes);
-        Admission admission = new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission());
+        Admission admission =
+                new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission(), settings.networks());
         ReportIntake.Parts parts = new ReportIntake.Parts(new DocumentReader(), admission, control, runtime);
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));
         BodyReader bodies = new BodyReader(settings.limits());
-        IngestRoute.Doorway doorway = new IngestRoute.Doorway(
-                bodies,
-                runtime.door(),
-                new ReportIds(new SecureRandom()),
-                new DiskSpace(settings.dataDir(), settings.limits().freeBytes()));
+        DiskSpace disk = new DiskSpace(settings.dataDir(), settings.limits().freeBytes());
+        IngestRoute.Doorway doorway =
+                new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()), disk);
         Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
         Metrics metrics = new Metrics(
                 runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));
-        Service.addTo(config.routes, runtime.readings(), metrics);
+        Service.addTo(config.routes, runtime.readings(), disk, metrics);
         ReportIntake reports =
                 new ReportIntake(parts, slices, settings.runtime().pipeline());
         Access access = new Access(control);

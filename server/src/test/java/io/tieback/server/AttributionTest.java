@@ -23,15 +23,20 @@ class AttributionTest {
                 "/v1/users/ann/identifiers",
                 server.keys.platformKey(),
                 "{\"identifiers\":{\"emails\":[\"ann@example.com\"]}}");
-        server.post(
-                "/v1/engagements",
-                server.keys.platformKey(),
-                "{\"engagements\":[{\"engagementId\":\"en-1\",\"userId\":\"ann\",\"advertiserId\":\"shop\","
-                        + "\"campaignId\":\"spring\",\"adId\":\"a\",\"kind\":\"click\","
-                        + "\"occurredAt\":\"2026-03-01T11:00:00Z\"}]}");
+        click(server, "en-1", "spring");
         send(server, matched, "m-", "ann@example.com");
         send(server, nameless, "n-", "stranger@example.com");
         server.quiet();
+    }
+
+    private static void click(TestServer server, String engagementId, String campaignId) {
+        server.post(
+                "/v1/engagements",
+                server.keys.platformKey(),
+                "{\"engagements\":[{\"engagementId\":\"" + engagementId
+                        + "\",\"userId\":\"ann\",\"advertiserId\":\"shop\","
+                        + "\"campaignId\":\"" + campaignId + "\",\"adId\":\"a\",\"kind\":\"click\","
+                        + "\"occurredAt\":\"2026-03-01T11:00:00Z\"}]}");
     }
 
     private static void send(TestServer server, int count, String prefix, String email) {
@@ -110,14 +115,40 @@ class AttributionTest {
     }
 
     @Test
-    void whatIsSmallAltogetherIsWithheldAndCounted() {
+    void anAnswerWithoutRowsSaysNothingOfWhatItHides() {
         try (TestServer server = TestServer.open(folder)) {
-            fill(server, 20, 4);
+            fill(server, 1, 3);
+            String rows = "\"smallestRow\":50,\"rows\":[]}";
+            for (String query : new String[] {"", "?campaignId=spring", "?campaignId=none", "?adId=a", "?adId=none"}) {
+                assertThat(server.get("/v1/attribution" + query, server.keys.advertiserKey())
+                                .text())
+                        .as(query)
+                        .endsWith(rows);
+            }
+        }
+    }
+
+    @Test
+    void aReportThatSeveralAdsShareCountsOnceInTheRemainderOfEverySetting() {
+        try (TestServer server = TestServer.open(folder)) {
+            click(server, "en-2", "summer");
+            fill(server, 20, 40);
             JsonNode table =
                     server.get("/v1/attribution", server.keys.advertiserKey()).json();
-            assertThat(table.path("rows")).isEmpty();
-            assertThat(table.at("/withheld/0/reports").asInt()).isEqualTo(24);
-            assertThat(table.at("/withheld/0/rows").asInt()).isEqualTo(2);
+            assertThat(table.path("rows").findValuesAsText("outcome")).containsExactly("remainder", "remainder");
+            assertThat(table.path("rows").findValuesAsText("reports")).containsExactly("60", "60");
+        }
+    }
+
+    @Test
+    void partsOfFewReportsDoNotMakeARemainderOfFifty() {
+        try (TestServer server = TestServer.open(folder)) {
+            click(server, "en-2", "summer");
+            fill(server, 30, 0);
+            assertThat(server.get("/v1/attribution", server.keys.advertiserKey())
+                            .json()
+                            .path("rows"))
+                    .isEmpty();
         }
     }
 

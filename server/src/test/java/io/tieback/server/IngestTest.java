@@ -19,6 +19,17 @@ class IngestTest {
     private Path folder;
 
     @Test
+    void aPutThatCannotBeUsedIsRefusedWholeAndSaysWhere() {
+        try (TestServer server = TestServer.open(folder)) {
+            TestServer.Reply reply = server.put(
+                    "/v1/users/dan/identifiers", server.keys.platformKey(), "{\"emails\":[\"dan@example.com\"]}");
+            assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+            assertThat(reply.code()).isEqualTo("resource_rejected");
+            assertThat(reply.text()).contains("field_missing at ").doesNotContain("dan@");
+        }
+    }
+
+    @Test
     void aReportIsAnsweredCountedAndKnownAgain() {
         try (TestServer server = TestServer.open(folder)) {
             Reply first = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")));
@@ -49,6 +60,8 @@ class IngestTest {
             assertThat(reply.status()).isEqualTo(507);
             assertThat(reply.code()).isEqualTo("disk_full");
             assertThat(reply.header("retry-after")).isEqualTo("30");
+            assertThat(server.get("/ready", "").code()).isEqualTo("disk_full");
+            assertThat(server.get("/health", "").status()).isEqualTo(200);
             assertThat(server.get("/v1/attribution", server.keys.advertiserKey())
                             .status())
                     .isEqualTo(200);

@@ -86,6 +86,46 @@ class PageTest {
     }
 
     @Test
+    void eachSettingNamesTheCampaignThatEarnedMostUnderIt() {
+        try (TestServer server = TestServer.open(folder)) {
+            for (String user : new String[] {"ann", "bob", "cid"}) {
+                server.put(
+                        "/v1/users/" + user + "/identifiers",
+                        server.keys.platformKey(),
+                        "{\"identifiers\":{\"emails\":[\"" + user + "@example.com\"]}}");
+            }
+            click(server, "ann", "early", "10:00");
+            click(server, "ann", "late", "11:00");
+            click(server, "bob", "early", "10:00");
+            click(server, "bob", "other", "11:00");
+            click(server, "cid", "early", "10:00");
+            click(server, "cid", "late", "11:00");
+            server.post(
+                    "/v1/reports",
+                    server.keys.advertiserKey(),
+                    reports(
+                            report("e-1"),
+                            report("e-2").replace("ann@", "bob@"),
+                            report("e-3").replace("ann@", "cid@"),
+                            report("e-4").replace("ann@", "who@")));
+            server.quiet();
+            assertThat(page(server).text())
+                    .contains("late earned most: 2 by last touch; early: 1.5 by linear.")
+                    .contains("<th scope=\"row\">Nobody", "</th><td class=\"chart\"></td><td>")
+                    .doesNotContain("<th scope=\"row\" colspan");
+        }
+    }
+
+    private static void click(TestServer server, String user, String campaign, String time) {
+        server.post(
+                "/v1/engagements",
+                server.keys.platformKey(),
+                "{\"engagements\":[{\"engagementId\":\"" + user + campaign + "\",\"userId\":\"" + user
+                        + "\",\"advertiserId\":\"shop\",\"campaignId\":\"" + campaign
+                        + "\",\"adId\":\"a\",\"kind\":\"click\",\"occurredAt\":\"2026-03-01T" + time + ":00Z\"}]}");
+    }
+
+    @Test
     void thePageSaysWhatCameInWhatItBecameAndWhatWasDropped() {
         try (TestServer server = TestServer.open(folder)) {
             server.put(

@@ -76,7 +76,11 @@ public final class Worlds {
 
     private Input engagement(int i) {
         String user = user();
-        String id = random.nextInt(8) == 0 ? "e-" + user + random.nextInt(2) : "e" + i;
+        String id = switch (random.nextInt(8)) {
+            case 0 -> "e-" + user + random.nextInt(2);
+            case 1 -> "shared-" + random.nextInt(4);
+            default -> "e" + i;
+        };
         List<MatchKey> keys = random.nextBoolean()
                 ? List.of()
                 : List.of(new MatchKey(MatchKey.Kind.CLICK_ID, 1, random.nextInt(4), 0));

@@ -119,7 +119,10 @@ class RecomputeTest {
             UserShares shares =
                     DeterministicMatch.of(keys.stream().map(this::evidence).toList(), Days.of(first.occurredAt()));
             long micros = act.value().map(Money::micros).orElse(0L);
-            if (shares.nobody() > 0) {
+            if (act.isWaiting()) {
+                post(act, first.reportId(), "", new Target.Merged(first.reportId()), LedgerEntry.WHOLE, 0);
+                return;
+            } else if (shares.nobody() > 0) {
                 post(act, first.reportId(), "", new Target.Nobody(), shares.nobody(), micros);
                 return;
             }

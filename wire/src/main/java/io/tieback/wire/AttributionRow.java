@@ -1,5 +1,6 @@
 package io.tieback.wire;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -24,5 +25,5 @@ public record AttributionRow(
         Optional<String> conversionType,
         String currency,
         long share,
-        long valueMicros,
+        BigInteger valueMicros,
         long reports) {}

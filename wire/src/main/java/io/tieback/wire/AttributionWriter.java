@@ -1,7 +1,6 @@
 package io.tieback.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tieback.wire.AttributionAnswer.Withheld;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -23,15 +22,6 @@ public final class AttributionWriter {
             json.writeArrayFieldStart("rows");
             for (AttributionRow row : answer.rows()) {
                 row(json, row);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("withheld");
-            for (Withheld withheld : answer.withheld()) {
-                json.writeStartObject();
-                json.writeStringField("setting", withheld.setting());
-                json.writeNumberField("rows", withheld.rows());
-                json.writeNumberField("reports", withheld.reports());
-                json.writeEndObject();
             }
             json.writeEndArray();
         });

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Locale;
 
 /** Writes one JSON document into memory. */
@@ -47,9 +48,14 @@ final class JsonOutput {
 
     /** {@code value} in major units, and its {@code currency}; neither where there is no currency. */
     static void money(JsonGenerator json, long micros, String currency) throws IOException {
+        money(json, BigInteger.valueOf(micros), currency);
+    }
+
+    /** As {@link #money(JsonGenerator, long, String)} for a sum. */
+    static void money(JsonGenerator json, BigInteger micros, String currency) throws IOException {
         if (!currency.isEmpty()) {
             json.writeFieldName("value");
-            json.writeNumber(plain(new Money(micros, currency).toMajor()));
+            json.writeNumber(plain(Money.toMajor(micros, currency)));
             json.writeStringField("currency", currency);
         }
     }

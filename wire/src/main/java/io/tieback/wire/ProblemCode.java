@@ -38,6 +38,7 @@ public enum ProblemCode {
     ENCODING_UNSUPPORTED(415, "The body's encoding is not one we read.", "Send the body as it is or with gzip."),
     IDEMPOTENCY_KEY_REUSED(
             422, "The Idempotency-Key came before with another body.", "Use a new Idempotency-Key for another body."),
+    RESOURCE_REJECTED(422, "What was put cannot be used; nothing changed.", "Mend the fields that the detail names."),
     OVERLOADED(429, "The server takes no more for the moment.", "Wait as long as Retry-After says and try again."),
     HEADERS_TOO_LARGE(
             431, "The request line and headers are larger than 16 KiB.", "Send shorter headers and a shorter path."),

@@ -59,7 +59,8 @@ public record ReportAnswer(
     /**
      * Which act the report belongs to.
      *
-     * @param verdict first, duplicate, refund or correction
+     * @param verdict first, duplicate, refund or correction; waiting_refund or waiting_correction of one that waits for
+     *     the report that it names
      * @param actId the act
      * @param firstReportId the report that stands for it
      * @param value what the act is worth
@@ -73,7 +74,7 @@ public record ReportAnswer(
             String firstReportId,
             Optional<Money> value,
             List<String> others,
-            List<String> adjustments,
+            List<Adjustment> adjustments,
             List<Conflict> conflicts)
             implements Stage {
         /** Copies the lists. */
@@ -83,6 +84,15 @@ public record ReportAnswer(
             conflicts = List.copyOf(conflicts);
         }
     }
+
+    /**
+     * A refund or a correction of the act.
+     *
+     * @param reportId which report says so
+     * @param role refund or correction
+     * @param value as it says; a refund without one asks for all that is left
+     */
+    public record Adjustment(String reportId, String role, Optional<Money> value) {}
 
     /**
      * A field that two reports carry and that differs.

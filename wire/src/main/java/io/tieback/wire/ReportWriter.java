@@ -3,6 +3,7 @@ package io.tieback.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.Target;
+import io.tieback.core.report.Money;
 import io.tieback.wire.ReportAnswer.Admission;
 import io.tieback.wire.ReportAnswer.Conflict;
 import io.tieback.wire.ReportAnswer.Credit;
@@ -76,7 +77,18 @@ public final class ReportWriter {
                     json, dedup.value().get().micros(), dedup.value().get().currency());
         }
         texts(json, "otherReportIds", dedup.others());
-        texts(json, "adjustmentIds", dedup.adjustments());
+        json.writeArrayFieldStart("adjustments");
+        for (ReportAnswer.Adjustment adjustment : dedup.adjustments()) {
+            json.writeStartObject();
+            json.writeStringField("reportId", adjustment.reportId());
+            json.writeStringField("role", adjustment.role());
+            if (adjustment.value().isPresent()) {
+                Money value = adjustment.value().get();
+                JsonOutput.money(json, value.micros(), value.currency());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("conflicts");
         for (Conflict conflict : dedup.conflicts()) {
             json.writeStartObject();

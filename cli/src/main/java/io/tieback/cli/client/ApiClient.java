@@ -52,20 +52,24 @@ public final class ApiClient {
 
     /** Posts; a key for idempotency may be empty. */
     public JsonNode post(String path, String key, JsonNode body, String idempotencyKey) {
-        HttpRequest.Builder request = request(path, key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(bytes(body)));
+        return post(path, key, bytes(body), idempotencyKey);
+    }
+
+    /** As {@link #post(String, String, JsonNode, String)} of JSON that is written already. */
+    public JsonNode post(String path, String key, byte[] body, String idempotencyKey) {
+        HttpRequest.Builder request =
+                request(path, key).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body));
         if (!idempotencyKey.isEmpty()) {
             request.header("Idempotency-Key", idempotencyKey);
         }
         return send(request.build());
     }
 
-    /** Puts. */
-    public JsonNode put(String path, String key, JsonNode body) {
+    /** Puts JSON. */
+    public JsonNode put(String path, String key, byte[] body) {
         return send(request(path, key)
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofByteArray(bytes(body)))
+                .PUT(BodyPublishers.ofByteArray(body))
                 .build());
     }
 

@@ -6,11 +6,13 @@ import io.tieback.cli.ExitCode;
 import io.tieback.embedded.DataDirectoryBusyException;
 import io.tieback.embedded.DataFormatException;
 import io.tieback.embedded.StorageFailedException;
+import io.tieback.server.NewKeysFileException;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
 import io.tieback.server.control.ControlPlaneException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Opens data directories and servers, and says in plain words why one does not open. */
@@ -18,9 +20,14 @@ public final class LocalServer {
     private LocalServer() {}
 
     /** Opens a server. */
-    public static TiebackServer open(ServerSettings settings) {
+    public static TiebackServer open(ServerSettings settings, InstantSource clock) {
         try {
-            return explained(settings.dataDir(), () -> TiebackServer.open(settings));
+            return explained(settings.dataDir(), () -> TiebackServer.open(settings, clock));
+        } catch (NewKeysFileException inTheWay) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "No keys were made: " + inTheWay.getMessage() + ".",
+                    "Name another file, which is not there yet, in a folder that you may write to.");
         } catch (JavalinBindException taken) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,

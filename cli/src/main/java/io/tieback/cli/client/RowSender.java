@@ -26,46 +26,20 @@ public final class RowSender {
     }
 
     /**
-     * What came of sending.
-     *
-     * @param results the answer to each row, in order
-     * @param batches how many there were
-     * @param repeatedBatches how many of them were sent a second time under the same key
-     * @param repeatedRows rows in these
-     * @param sameAnswers how many repeated batches were answered exactly as before
-     */
-    public record Sent(List<JsonNode> results, int batches, int repeatedBatches, int repeatedRows, int sameAnswers) {
-        /** Copies the list. */
-        public Sent {
-            results = List.copyOf(results);
-        }
-    }
-
-    /**
      * Sends the rows.
      *
      * @param keyPrefix begins the Idempotency-Key of each batch, which ends in the batch's number
-     * @param repeatEvery each so manieth batch is sent again at once, as a client does that lost the answer; 0 for none
+     * @return the answer to each row, in order
      */
-    public Sent send(List<ObjectNode> rows, String keyPrefix, int repeatEvery, ProgressLine progress) {
+    public List<JsonNode> send(List<ObjectNode> rows, String keyPrefix, ProgressLine progress) {
         List<JsonNode> results = new ArrayList<>();
         int batches = 0;
-        int repeated = 0;
-        int repeatedRows = 0;
-        int same = 0;
         for (int from = 0; from < rows.size(); from += batchRows) {
             List<ObjectNode> batch = rows.subList(from, Math.min(rows.size(), from + batchRows));
-            JsonNode answer = post(batch, keyPrefix + "-" + batches);
-            answer.path("results").forEach(results::add);
-            batches++;
-            if (repeatEvery > 0 && batches % repeatEvery == 0) {
-                repeated++;
-                repeatedRows += batch.size();
-                same += post(batch, keyPrefix + "-" + (batches - 1)).equals(answer) ? 1 : 0;
-            }
+            post(batch, keyPrefix + "-" + batches++).path("results").forEach(results::add);
             progress.at("sending " + listName, results.size(), rows.size());
         }
-        return new Sent(results, batches, repeated, repeatedRows, same);
+        return results;
     }
 
     private JsonNode post(List<ObjectNode> batch, String idempotencyKey) {

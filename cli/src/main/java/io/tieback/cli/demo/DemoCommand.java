@@ -1,5 +1,6 @@
 package io.tieback.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
@@ -7,24 +8,42 @@ import io.tieback.cli.Version;
 import io.tieback.cli.client.ApiClient;
 import io.tieback.cli.client.KeyFile;
 import io.tieback.cli.client.LocalServer;
-import io.tieback.cli.client.RowSender.Sent;
+import io.tieback.cli.demo.DemoFindings.Doer;
+import io.tieback.cli.feed.Registration;
+import io.tieback.cli.feed.SenderKeys;
+import io.tieback.cli.feed.WorldSender;
+import io.tieback.cli.run.Conservation;
+import io.tieback.cli.run.Credit;
 import io.tieback.cli.run.DataDirs;
+import io.tieback.cli.run.NetworkFile;
 import io.tieback.cli.run.RunJson;
 import io.tieback.cli.run.Serving;
 import io.tieback.cli.text.Phases;
 import io.tieback.cli.text.ProgressLine;
 import io.tieback.cli.text.Screen;
+import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.embedded.Law;
 import io.tieback.embedded.Verification;
+import io.tieback.eval.endtoend.EndToEnd;
+import io.tieback.eval.endtoend.FoundLedger;
+import io.tieback.eval.yardstick.Answer;
+import io.tieback.eval.yardstick.TemporaryFolder;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
 import io.tieback.server.control.Advertiser;
+import io.tieback.world.World;
+import io.tieback.world.WorldFiles;
+import io.tieback.world.read.MovedClock;
+import io.tieback.world.read.WorldFolder;
+import io.tieback.world.settings.Profile;
+import io.tieback.world.settings.WorldSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,16 +51,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A seeded day of an imaginary shop, beside its truth. */
+/** A small simulated world, sent through the door, beside its truth. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends a seeded day of an imaginary shop through the HTTP door of a server of its own, and prints what was "
-                    + "found beside what is true. Then the server stays open until Ctrl-C."
+            "Makes a month of a small simulated world, sends it through the HTTP door of a server of its own whose "
+                    + "clock follows the world's, and prints what was found beside what is true. Then the server stays "
+                    + "open until Ctrl-C."
         })
 public final class DemoCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration WINDOW = Duration.ofHours(4);
+    private static final int PEOPLE = 20_000;
+    private static final int DAYS = 30;
 
     @Option(names = "--headless", description = "End after printing.")
     private boolean headless;
@@ -49,7 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
     private Optional<Path> json = Optional.empty();
 
-    @Option(names = "--seed", defaultValue = "7", description = "Another seed is another day (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "7", description = "Another seed is another world (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--port", defaultValue = "0", description = "Port on this machine; 0 takes a free one.")
@@ -61,7 +84,11 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Keep the data in this new folder; without it, they go when the demo ends.")
     private Optional<Path> dataDir = Optional.empty();
 
-    @Option(names = "--people", hidden = true, defaultValue = "" + ShopDay.PEOPLE)
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "" + PEOPLE,
+            description = "How many people live in the world (${DEFAULT-VALUE}).")
     private int people;
 
     @Spec
@@ -76,7 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.INPUT,
                     "There is something in " + dataDir.get() + " already.",
-                    "Name a new folder: the demo's truth is about its own day alone.");
+                    "Name a new folder: the demo's truth is about its own world alone.");
         }
         Path dir = dataDir.orElseGet(DataDirs::temporary);
         Serving serving = new Serving(dir, dataDir.isEmpty());
@@ -87,55 +114,137 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** What a run has made before it is shown. */
+    private record Done(
+            ServerSettings settings, DemoTruth truth, DemoReplies replies, DemoFindings findings, List<Law> laws) {}
+
     private int run(Path dir, Serving serving, ProgressLine progress) {
         Screen screen = new Screen(spec.commandLine().getOut());
-        Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
-        ShopDay shopDay = phases.time("make the day", () -> ShopDay.of(seed, day, people));
         screen.head(
-                "Tieback demo: a day of Larkspur & Daughters, an imaginary shop",
+                "Tieback demo: " + DAYS + " days of a simulated world of " + String.format("%,d", people) + " people",
                 "seed " + seed + ", commit " + Version.commit() + ", Java "
                         + Runtime.version().feature() + ", "
                         + Runtime.getRuntime().availableProcessors()
-                        + " processors; every figure is the server's answer");
-        TiebackServer server = phases.time("start the server", () -> serving.open(settings(dir)));
-        KeyFile keys = KeyFile.read(settings(dir).newKeysFile().orElseThrow());
-        DemoSending sending = new DemoSending(shopDay, new ApiClient(server.uri()), keys, progress);
-        phases.time("send what the platform knows", () -> sending.platform(false));
-        Sent sent = phases.time("send the reports", sending::reports);
-        phases.time("send what comes late", () -> sending.platform(true));
-        phases.time("wait until all is processed", () -> server.awaitQuiet(PATIENCE));
-        DemoFindings findings = phases.time("ask what became of it", () -> sending.ask(sent));
-        TruthTable truth = phases.time("work out the truth", () -> new TruthTable(shopDay));
+                        + " processors; what was found is the server's answer");
+        Done done;
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            WorldFolder world = phases.time("make the world", () -> make(folder.path(), progress));
+            done = run(world, dir, serving, progress);
+        }
         progress.close();
-        DemoScreen print = new DemoScreen(screen, shopDay, findings, truth);
+        DemoScreen print = new DemoScreen(screen, done.findings(), done.truth(), done.replies());
         print.print();
+        print.laws(done.laws());
+        print.phases(phases.seconds());
+        json.ifPresent(file -> RunJson.write(file, document(done)));
+        boolean holds = done.laws().stream().allMatch(Law::held)
+                && done.findings().total().holds()
+                && done.replies().otherThanExpected() == 0;
+        if (!headless) {
+            String reportId = done.findings().life().path("reportId").asText();
+            serving.stayOpen(done.settings(), screen, reportId);
+        }
+        return (holds ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
+    }
+
+    /** The world ends with yesterday; but for its date it is the same whenever it is made. */
+    private WorldFolder make(Path folder, ProgressLine progress) {
+        Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS));
+        World world = new World("demo", WorldSettings.of(Profile.DEMO), seed, people, DAYS, start);
+        new WorldFiles(world).write(folder, Runtime.getRuntime().availableProcessors(), progress::at);
+        return WorldFolder.read(folder);
+    }
+
+    private Done run(WorldFolder world, Path dir, Serving serving, ProgressLine progress) {
+        MovedClock clock = new MovedClock(world.start());
+        ServerSettings settings = settings(world, dir);
+        TiebackServer server = phases.time("start the server", () -> serving.open(settings, clock));
+        KeyFile keys = KeyFile.read(settings.newKeysFile().orElseThrow());
+        DemoTruth truth = phases.time("read the truth", () -> DemoTruth.read(world));
+        DemoReplies replies = new DemoReplies(truth);
+        ApiClient api = new ApiClient(server.uri());
+        phases.time("send the world", () -> {
+            SenderKeys senders = new SenderKeys(
+                    keys.platformKey(),
+                    Registration.register(world, server.control(), Map.of(keys.advertiserId(), keys.advertiserKey())));
+            WorldSender.Plan plan = new WorldSender.Plan(WINDOW, clock::moveTo, 0);
+            new WorldSender(api, senders, plan, replies, progress).send(world, world.end());
+        });
+        clock.moveTo(world.end());
+        phases.time("wait until all is processed", () -> server.awaitQuiet(PATIENCE));
+        DemoQuestions questions = new DemoQuestions(api, keys);
+        JsonNode conservation = phases.time("ask what became of it", questions::conservation);
+        List<Credit> outcomes = phases.time("ask what became of it", questions::outcomes);
+        List<Credit> credit = phases.time("ask what became of it", () -> questions.credit(truth));
+        JsonNode life = phases.time("ask what became of it", () -> questions.restated(truth, replies));
         int openPort = server.port();
         server.close();
         List<Law> laws = phases.time("verify the laws", () -> verify(dir, progress));
-        progress.close();
-        print.laws(laws);
-        print.phases(phases.seconds());
-        ObjectNode figures = DemoJson.of(shopDay, Version.commit(), findings, truth);
-        DemoJson.finish(figures, laws, phases.seconds());
-        json.ifPresent(file -> RunJson.write(file, figures));
-        boolean holds = laws.stream().allMatch(Law::held) && findings.total().holds();
-        if (!headless) {
-            serving.stayOpen(
-                    settings(dir).withPort(openPort),
-                    screen,
-                    findings.life().path("reportId").asText());
+        FoundLedger ledger = phases.time("judge by the truth", () -> ledger(settings, clock, replies));
+        DemoFindings findings = new DemoFindings(
+                Conservation.of(conservation.path("totals")),
+                DemoQuestions.byChannel(conservation),
+                acts(outcomes),
+                credit,
+                life,
+                ledger.matched(
+                        row -> doer(truth, row),
+                        row -> truth.actOf(row).map(DemoTruth.Act::userId).orElse("")),
+                phases.time("judge by the truth", () -> EndToEnd.rows(world, ledger, Optional.empty(), seed)));
+        return new Done(settings.withPort(openPort), truth, replies, findings, laws);
+    }
+
+    private static Doer doer(DemoTruth truth, String row) {
+        Optional<DemoTruth.Act> act = truth.actOf(row);
+        if (act.isEmpty()) {
+            return Doer.INVENTED;
+        } else if (act.get().userId().isEmpty()) {
+            return Doer.STRANGER;
         }
-        return (holds ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
+        return act.get().isConversion() ? Doer.USER_CONVERTING : Doer.USER_BROWSING;
+    }
+
+    private static double acts(List<Credit> outcomes) {
+        return outcomes.stream()
+                .filter(row ->
+                        row.setting().equals("last_touch") && !row.outcome().equals("merged"))
+                .mapToDouble(Credit::conversions)
+                .sum();
+    }
+
+    private static FoundLedger ledger(ServerSettings settings, MovedClock clock, DemoReplies replies) {
+        return LocalServer.explained(settings.dataDir(), () -> {
+            try (EmbeddedRuntime runtime = EmbeddedRuntime.open(settings.dataDir(), settings.runtime(), clock)) {
+                return FoundLedger.read(runtime.readings(), replies::rowOf);
+            }
+        });
     }
 
     private static List<Law> verify(Path dir, ProgressLine progress) {
         return LocalServer.explained(dir, () -> Verification.run(dir, progress::at));
     }
 
-    private ServerSettings settings(Path dir) {
+    private ObjectNode document(Done done) {
+        Answer answer = new Answer(
+                "end-to-end",
+                seed,
+                "demo, " + people + " people, " + DAYS + " days",
+                Version.commit(),
+                Answer.thisMachine(),
+                done.findings().endToEnd());
+        ObjectNode figures = DemoJson.of(answer, done.findings(), done.truth(), done.replies());
+        DemoJson.finish(figures, done.laws(), phases.seconds());
+        return figures;
+    }
+
+    private ServerSettings settings(WorldFolder world, Path dir) {
+        Map.Entry<String, String> first =
+                world.currencies().entrySet().iterator().next();
         return ServerSettings.of(dir)
                 .withPort(port)
                 .withNewKeysFile(dir.resolve("keys.json"))
-                .withFirstAdvertiser(new Advertiser("larkspur", "Larkspur & Daughters", ZoneOffset.UTC, "EUR", "DE"));
+                .withNetworks(NetworkFile.read(world.networks()))
+                .withFirstAdvertiser(
+                        new Advertiser(first.getKey(), first.getKey(), ZoneOffset.UTC, first.getValue(), ""));
     }
 }

@@ -1,9 +1,10 @@
 package io.tieback.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tieback.cli.client.RowSender.Sent;
 import io.tieback.cli.run.Conservation;
 import io.tieback.cli.run.Credit;
+import io.tieback.eval.endtoend.MatchCount;
+import io.tieback.eval.yardstick.AnswerRow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,41 +12,54 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the server said about the day.
+ * What the server said, and what was read from its ledger when it had closed.
  *
- * @param sent what the door answered to the reports, row by row
  * @param total of all reports
  * @param byChannel by how they came
- * @param matching who was found, beside the truth
- * @param credit all rows of the attribution table by campaign
+ * @param acts acts that the server counts: what is not merged into another report
+ * @param credit what campaigns earned by conversions
  * @param life of one report that was restated
- * @param restated acts by cause of their restatement
+ * @param matching who was found, beside the truth
+ * @param endToEnd the yardstick's rows
  */
 record DemoFindings(
-        Sent sent,
         Conservation total,
         Map<String, Conservation> byChannel,
-        Matching matching,
+        double acts,
         List<Credit> credit,
         JsonNode life,
-        Map<String, Long> restated) {
+        Map<Doer, MatchCount> matching,
+        List<AnswerRow> endToEnd) {
     DemoFindings {
         byChannel = Collections.unmodifiableMap(new LinkedHashMap<>(byChannel));
         credit = List.copyOf(credit);
-        restated = Collections.unmodifiableMap(new TreeMap<>(restated));
+        matching = Collections.unmodifiableMap(new TreeMap<>(matching));
+        endToEnd = List.copyOf(endToEnd);
     }
 
-    /** Acts that the server counts: what is not merged into another report. */
-    double acts() {
-        return sum("nobody") + sum("unattributed") + sum("credited");
+    /** Who did it, in truth, and what. */
+    enum Doer {
+        USER_CONVERTING("a user: a conversion"),
+        USER_BROWSING("a user: on the way to one"),
+        STRANGER("not a user"),
+        INVENTED("nobody: it was invented");
+
+        private final String meaning;
+
+        Doer(String meaning) {
+            this.meaning = meaning;
+        }
+
+        String meaning() {
+            return meaning;
+        }
     }
 
-    /** Acts, or parts of them, that ended so under the first setting. */
-    double sum(String outcome) {
-        return credit.stream()
-                .filter(row ->
-                        row.setting().equals("last_touch") && row.outcome().equals(outcome))
-                .mapToDouble(Credit::conversions)
-                .sum();
+    MatchCount in(Doer doer) {
+        return matching.getOrDefault(doer, MatchCount.NONE);
+    }
+
+    MatchCount all() {
+        return matching.values().stream().reduce(MatchCount.NONE, MatchCount::plus);
     }
 }

@@ -1,15 +1,18 @@
 package io.tieback.cli.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tieback.cli.demo.Matching.Found;
-import io.tieback.cli.demo.TrueCredit.Cell;
-import io.tieback.cli.demo.TrueCredit.Sum;
+import io.tieback.cli.demo.DemoFindings.Doer;
+import io.tieback.cli.demo.DemoTruth.Cell;
+import io.tieback.cli.demo.DemoTruth.Sum;
 import io.tieback.cli.run.Credit;
 import io.tieback.cli.run.Refusals;
 import io.tieback.cli.run.RunJson;
 import io.tieback.embedded.Law;
+import io.tieback.eval.yardstick.Answer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -21,21 +24,26 @@ import java.util.TreeSet;
 final class DemoJson {
     private DemoJson() {}
 
-    static ObjectNode of(ShopDay shopDay, String commit, DemoFindings findings, TruthTable truth) {
+    static ObjectNode of(Answer answer, DemoFindings findings, DemoTruth truth, DemoReplies replies) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("seed", shopDay.seed()).put("commit", commit);
+        json.put("seed", answer.seed()).put("commit", answer.commit());
         findings.total().write(json.putObject("conservation"));
-        json.put("acts", RunJson.rounded(findings.acts())).put("trueActs", truth.actsInOrder());
-        json.put("matched", RunJson.rounded(findings.matching().matched()));
-        ObjectNode matching = json.putObject("matching");
-        Found users = findings.matching().users();
-        matching.put("actsOfUsers", users.acts())
-                .put("right", RunJson.rounded(findings.matching().total().right()))
-                .put("wrong", RunJson.rounded(findings.matching().total().wrong()));
+        json.put("acts", RunJson.rounded(findings.acts())).put("trueActs", replies.actsInOrder());
+        json.put("matched", RunJson.rounded(findings.all().matched()));
+        json.putObject("matching")
+                .put(
+                        "actsOfUsers",
+                        findings.in(Doer.USER_CONVERTING)
+                                .plus(findings.in(Doer.USER_BROWSING))
+                                .acts())
+                .put("right", RunJson.rounded(findings.all().right()))
+                .put("wrong", RunJson.rounded(findings.all().wrong()));
         ObjectNode refused = json.putObject("refused");
-        Refusals.of(findings.sent().results()).forEach(refusal -> refused.put(refusal.code(), refusal.rows()));
+        Refusals.of(replies.refused()).forEach(refusal -> refused.put(refusal.code(), refusal.rows()));
+        json.put("answeredOtherwise", replies.otherThanExpected());
         ArrayNode credit = json.putArray("credit");
-        truth.settings().forEach(setting -> credit(credit, setting, findings.credit(), truth.cells(setting)));
+        truth.settings().forEach(setting -> credit(credit, setting, findings.credit(), truth.earned(setting)));
+        json.set("endToEnd", tree(answer));
         return json;
     }
 
@@ -44,13 +52,16 @@ final class DemoJson {
         RunJson.phases(json, seconds);
     }
 
-    private static void credit(ArrayNode credit, String setting, List<Credit> found, Map<Cell, Sum> truth) {
-        Map<Cell, Sum> earned = new TreeMap<>();
-        for (Credit row : found) {
-            if (row.isCredited() && row.setting().equals(setting)) {
-                earned.put(new Cell(row.campaignId(), row.currency()), new Sum(row.conversions(), row.value()));
-            }
+    private static ObjectNode tree(Answer answer) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(answer.json());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an answer is JSON", impossible);
         }
+    }
+
+    private static void credit(ArrayNode credit, String setting, List<Credit> found, Map<Cell, Sum> truth) {
+        Map<Cell, Sum> earned = earned(setting, found);
         TreeSet<Cell> cells = new TreeSet<>(truth.keySet());
         cells.addAll(earned.keySet());
         for (Cell cell : cells) {
@@ -59,12 +70,24 @@ final class DemoJson {
             credit.addObject()
                     .put("setting", setting)
                     .put("campaignId", cell.campaignId())
-                    .put("conversions", sum.conversions())
+                    .put("conversions", RunJson.rounded(sum.conversions()))
                     .put("value", cents(sum.value()))
                     .put("currency", cell.currency())
                     .put("trueConversions", RunJson.rounded(truly.conversions()))
                     .put("trueValue", cents(truly.value()));
         }
+    }
+
+    /** What campaigns were found to earn under a setting. */
+    static Map<Cell, Sum> earned(String setting, List<Credit> found) {
+        Map<Cell, Sum> earned = new TreeMap<>();
+        for (Credit row : found) {
+            if (row.isCredited() && row.setting().equals(setting)) {
+                earned.merge(
+                        new Cell(row.campaignId(), row.currency()), new Sum(row.conversions(), row.value()), Sum::plus);
+            }
+        }
+        return earned;
     }
 
     private static BigDecimal cents(BigDecimal value) {

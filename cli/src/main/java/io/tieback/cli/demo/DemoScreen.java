@@ -1,8 +1,8 @@
 package io.tieback.cli.demo;
 
-import io.tieback.cli.demo.Matching.Found;
-import io.tieback.cli.demo.Matching.Group;
-import io.tieback.cli.demo.TrueCredit.Sum;
+import io.tieback.cli.demo.DemoFindings.Doer;
+import io.tieback.cli.demo.DemoTruth.Cell;
+import io.tieback.cli.demo.DemoTruth.Sum;
 import io.tieback.cli.explain.Explanation;
 import io.tieback.cli.run.Conservation;
 import io.tieback.cli.run.LawTable;
@@ -12,34 +12,39 @@ import io.tieback.cli.text.Screen;
 import io.tieback.cli.text.Table;
 import io.tieback.cli.text.Table.Column;
 import io.tieback.embedded.Law;
+import io.tieback.eval.endtoend.MatchCount;
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Measured;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Prints the day: each section's title says what was found, and its table shows it beside the truth. */
+/** Prints what became of the world: each section's title says what was found, beside what is true. */
 final class DemoScreen {
-    private final Screen screen;
-    private final ShopDay shopDay;
-    private final DemoFindings findings;
-    private final TruthTable truth;
+    private static final int CAMPAIGNS = 10;
 
-    DemoScreen(Screen screen, ShopDay shopDay, DemoFindings findings, TruthTable truth) {
+    private final Screen screen;
+    private final DemoFindings findings;
+    private final DemoTruth truth;
+    private final DemoReplies replies;
+
+    DemoScreen(Screen screen, DemoFindings findings, DemoTruth truth, DemoReplies replies) {
         this.screen = screen;
-        this.shopDay = shopDay;
         this.findings = findings;
         this.truth = truth;
+        this.replies = replies;
     }
 
-    /** All that the server's answers show. */
+    /** All but laws and times. */
     void print() {
         channels();
         refusals();
         matching();
-        for (String setting : truth.settings()) {
-            credit(setting);
-        }
-        outOfReach();
+        credit();
+        endToEnd();
         life();
     }
 
@@ -62,14 +67,10 @@ final class DemoScreen {
         screen.table(table);
         screen.space();
         screen.text(total.line() + ".");
-        screen.text("In truth " + Figures.count(truth.actsInOrder()) + " acts have a report in order. "
-                + Figures.count(total.admitted() - Math.round(findings.acts()))
-                + " of the admitted reports are refunds and corrections of these. "
-                + Figures.count(findings.sent().repeatedRows())
-                + " rows went out twice under the same Idempotency-Key: "
-                + (findings.sent().sameAnswers() == findings.sent().repeatedBatches()
-                        ? "their batches were answered as before and they count once."
-                        : "NOT all batches were answered as before."));
+        screen.text("Before and between them the platform sent " + Figures.count(replies.platformRows())
+                + " engagements, sightings and lists of identifiers. In truth " + Figures.count(replies.actsInOrder())
+                + " acts have a report in order; what is counted beyond them are copies without an id that they "
+                + "share, and inventions.");
     }
 
     private static void row(Table table, String name, Conservation line) {
@@ -84,40 +85,40 @@ final class DemoScreen {
     }
 
     private void refusals() {
-        List<Refusals> refusals = Refusals.of(findings.sent().results());
-        screen.section(Figures.count(findings.total().refused()) + " rows were not taken; each was told why, and its "
-                + "neighbours were not harmed");
-        screen.table(Refusals.table(refusals));
-        List<String> warnings = Refusals.warnings(findings.sent().results()).stream()
-                .map(warning -> warning.code() + " " + Figures.count(warning.rows()))
-                .toList();
+        screen.section(Figures.count(findings.total().refused()) + " rows were not taken; each was told why, and "
+                + (replies.otherThanExpected() == 0
+                        ? "every row of the world was answered as its truth says"
+                        : Figures.counted(replies.otherThanExpected(), "row")
+                                + " of the world was answered otherwise than its truth says"));
+        screen.table(Refusals.table(Refusals.of(replies.refused())));
+        List<String> warnings = new ArrayList<>();
+        replies.warnings().forEach((code, rows) -> warnings.add(code + " " + Figures.count(rows)));
         screen.space();
         screen.text("Taken with a warning: " + String.join(", ", warnings) + ".");
     }
 
     private void matching() {
-        Matching matching = findings.matching();
-        Found total = matching.total();
-        Found known = matching.in(Group.KNOWN_USER);
-        screen.section("Of acts with an identifier that the platform holds, "
-                + Figures.percent(known.right(), (double) known.acts()) + " were matched to their user; "
-                + Figures.percent(total.right(), matching.matched()) + " of what was matched is right");
+        MatchCount users = findings.in(Doer.USER_CONVERTING);
+        MatchCount all = findings.all();
+        screen.section("Of users' conversions, " + Figures.percent(users.right(), (double) users.acts())
+                + " were matched to the user who did it; " + Figures.percent(all.right(), all.matched())
+                + " of all that was matched is right");
         Table table = Table.of(
                 Column.left("who did it, in truth"),
                 Column.right("acts"),
                 Column.right("matched right"),
                 Column.right("matched wrong"),
                 Column.right("nobody"));
-        matching.byGroup().forEach((group, found) -> row(table, group.meaning(), found));
+        findings.matching().forEach((doer, found) -> row(table, doer.meaning(), found));
         table.rule();
-        row(table, "all", total);
+        row(table, "all", all);
         screen.table(table);
         screen.space();
-        screen.text("What is wrong comes from people who share a phone number or an e-mail address: there, acts are "
-                + "shared by who was seen last. These are shares by rule, not probabilities.");
+        screen.text("By exact identifiers alone: shares by rule, not probabilities. Most visits carry nothing but a "
+                + "cookie and an address; scoring those is not built yet.");
     }
 
-    private static void row(Table table, String name, Found found) {
+    private static void row(Table table, String name, MatchCount found) {
         table.row(
                 name,
                 Figures.count(found.acts()),
@@ -126,75 +127,95 @@ final class DemoScreen {
                 Figures.tenths(found.nobody()));
     }
 
-    private void credit(String setting) {
-        Map<String, TruthTable.Line> lines = truth.byCampaign(setting, findings.credit());
-        double found = lines.values().stream()
-                .mapToDouble(line -> line.found().conversions())
-                .sum();
-        double truly = lines.values().stream()
-                .mapToDouble(line -> line.truth().conversions())
-                .sum();
-        double reach = lines.values().stream()
-                .mapToDouble(line -> line.reach().conversions())
-                .sum();
-        screen.section("By " + setting.replace('_', ' ') + ", campaigns earned " + Figures.tenths(found) + " of "
-                + Figures.tenths(truly) + " true conversions (" + Figures.percent(found, truly)
-                + "); exact identifiers "
-                + "reach " + Figures.tenths(reach));
-        List<String> currencies = truth.currencies();
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.left("campaign"), Column.right("conversions"), Column.right("reachable"), Column.right("true")));
-        currencies.forEach(currency -> {
-            columns.add(Column.right(currency));
-            columns.add(Column.right("true " + currency));
-        });
-        columns.add(Column.right("off"));
-        Table table = Table.of(columns.toArray(Column[]::new));
-        TruthTable.Line sum = TruthTable.Line.NONE;
-        for (Map.Entry<String, TruthTable.Line> line : lines.entrySet()) {
-            row(table, line.getKey(), line.getValue());
-            sum = sum.plus(line.getValue());
+    private void credit() {
+        Map<Cell, Sum> found = DemoJson.earned("last_touch", findings.credit());
+        Map<Cell, Sum> truly = truth.earned("last_touch");
+        Map<String, double[]> campaigns = new TreeMap<>();
+        found.forEach((cell, sum) -> add(campaigns, cell, sum, 0));
+        truly.forEach((cell, sum) -> add(campaigns, cell, sum, 2));
+        double[] all = new double[4];
+        campaigns.values().forEach(sums -> addAll(all, sums));
+        screen.section("By last touch, campaigns earned " + Figures.tenths(all[0]) + " of " + Figures.tenths(all[2])
+                + " true conversions (" + Figures.percent(all[0], all[2]) + ")");
+        Table table = Table.of(
+                Column.left("campaign"),
+                Column.right("conversions"),
+                Column.right("true"),
+                Column.right("off"),
+                Column.right("value"),
+                Column.right("true value"));
+        List<Map.Entry<String, double[]>> largest = campaigns.entrySet().stream()
+                .sorted(Comparator.comparingDouble((Map.Entry<String, double[]> one) -> -one.getValue()[2])
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        double[] rest = new double[4];
+        for (int i = 0; i < largest.size(); i++) {
+            if (i < CAMPAIGNS) {
+                row(table, largest.get(i).getKey(), largest.get(i).getValue());
+            } else {
+                addAll(rest, largest.get(i).getValue());
+            }
         }
+        row(table, Figures.counted(Math.max(0, largest.size() - CAMPAIGNS), "other"), rest);
         table.rule();
-        row(table, "all", sum);
+        row(table, "all", all);
         screen.table(table);
+        screen.space();
+        screen.text("Conversions are acts of a type that some advertiser pays for. Values are in each advertiser's "
+                + "own currency, and summed as if they were one.");
     }
 
-    private void row(Table table, String name, TruthTable.Line line) {
-        List<String> cells = new ArrayList<>(List.of(
-                name,
-                Figures.tenths(line.found().conversions()),
-                Figures.tenths(line.reach().conversions()),
-                Figures.tenths(line.truth().conversions())));
-        for (String currency : truth.currencies()) {
-            cells.add(Figures.money(line.found().value(currency)));
-            cells.add(Figures.money(line.truth().value(currency)));
+    private static void add(Map<String, double[]> campaigns, Cell cell, Sum sum, int at) {
+        double[] sums = campaigns.computeIfAbsent(cell.campaignId(), id -> new double[4]);
+        sums[at] += sum.conversions();
+        sums[at + 1] += sum.value().doubleValue();
+    }
+
+    private static void addAll(double[] into, double[] sums) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] += sums[i];
         }
-        cells.add(Figures.difference(line.found().conversions(), line.truth().conversions()));
-        table.row(cells.toArray(String[]::new));
     }
 
-    private void outOfReach() {
-        Map<TrueAct.Fate, Sum> fates = truth.byFate();
-        double all = fates.values().stream().mapToDouble(Sum::conversions).sum();
-        double missed =
-                all - fates.getOrDefault(TrueAct.Fate.REACHABLE, Sum.ZERO).conversions();
-        screen.section(Figures.tenths(missed) + " of the " + Figures.tenths(all)
-                + " conversions that ads truly earned are out of reach, for three reasons");
-        Table table =
-                Table.of(Column.left("of true conversions by ads"), Column.right("conversions"), Column.right("share"));
-        fates.forEach((fate, sum) ->
-                table.row(fate.meaning(), Figures.tenths(sum.conversions()), Figures.percent(sum.conversions(), all)));
+    private static void row(Table table, String name, double[] sums) {
+        table.row(
+                name,
+                Figures.tenths(sums[0]),
+                Figures.tenths(sums[2]),
+                Figures.difference(sums[0], sums[2]),
+                Figures.tenths(sums[1]),
+                Figures.tenths(sums[3]));
+    }
+
+    private void endToEnd() {
+        screen.section("End to end, judged by the truth; 95 % intervals over people");
+        Table table = Table.of(
+                Column.left("figure"), Column.right("n"), Column.right("Tieback [95 %]"), Column.right("oracle"));
+        for (AnswerRow row : findings.endToEnd()) {
+            table.row(row.name(), Figures.count(row.n()), interval(row.estimate()), number(row.oracle()));
+        }
         screen.table(table);
+        screen.space();
+        screen.text("./tieback eval end-to-end adds base lines, and says what each figure means.");
+    }
+
+    private static String interval(Measured measured) {
+        return measured.hasInterval()
+                ? String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", measured.value(), measured.low(), measured.high())
+                : number(measured);
+    }
+
+    private static String number(Measured measured) {
+        return measured.isPresent() ? String.format(Locale.ROOT, "%.3f", measured.value()) : "–";
     }
 
     private void life() {
-        screen.section("One report's life: it was judged, then a copy with a better identifier restated it");
+        List<String> reasons = findings.life().findValuesAsText("reason");
+        screen.section(
+                reasons.contains("judged") && reasons.contains("late_copy")
+                        ? "One report's life: it was judged, then a copy with a better identifier restated it"
+                        : "One report's life");
         screen.lines(Explanation.of(findings.life()));
-        screen.space();
-        List<String> causes = new ArrayList<>();
-        findings.restated().forEach((cause, acts) -> causes.add(cause.replace('_', ' ') + " " + Figures.count(acts)));
-        screen.text("Acts restated on this day, by cause: " + String.join(", ", causes) + ".");
     }
 
     /** The laws. */
@@ -209,11 +230,11 @@ final class DemoScreen {
 
     /** How long it took. */
     void phases(Map<String, Double> seconds) {
-        Map<String, Double> all = new LinkedHashMap<>(seconds);
-        double total = all.values().stream().mapToDouble(Double::doubleValue).sum();
-        screen.section("It took " + Figures.seconds(total) + ", seed " + shopDay.seed());
+        double total =
+                seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        screen.section("It took " + Figures.seconds(total));
         Table table = Table.of(Column.left("phase"), Column.right("time"));
-        all.forEach((phase, time) -> table.row(phase, Figures.seconds(time)));
+        seconds.forEach((phase, time) -> table.row(phase, Figures.seconds(time)));
         screen.table(table);
     }
 }

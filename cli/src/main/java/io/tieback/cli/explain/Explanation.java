@@ -58,8 +58,11 @@ public final class Explanation {
 
     private void admission(JsonNode stage) {
         titled("admission", text(stage, "verdict"));
-        String said = text(stage, "verdict").equals("accepted") ? "with a warning: " : "because of ";
-        stage.path("codes").forEach(code -> more(said + code.asText()));
+        boolean taken = text(stage, "verdict").equals("accepted");
+        for (int i = 0; i < stage.path("codes").size(); i++) {
+            String said = taken ? "with a warning: " : i == 0 ? "because of " : "also said: ";
+            more(said + stage.path("codes").get(i).asText());
+        }
         stage.path("unknownFields")
                 .fields()
                 .forEachRemaining(field -> more("unknown field " + field.getKey() + ": " + field.getValue()));
@@ -73,17 +76,31 @@ public final class Explanation {
                     case "first" -> "the first report of " + act;
                     case "duplicate" ->
                         "a copy within " + act + ", which " + text(stage, "firstReportId") + " stands for";
+                    case "waiting_refund" ->
+                        "a refund that waits for the report it names; it is no act and earns nothing";
+                    case "waiting_correction" ->
+                        "a correction that waits for the report it names; it is no act and earns nothing";
                     default -> "a " + text(stage, "verdict") + " of " + act;
                 });
         if (stage.has("value")) {
             more("the act is worth " + money(stage));
         }
         stage.path("otherReportIds").forEach(id -> more("also reported by " + id.asText()));
-        stage.path("adjustmentIds").forEach(id -> more("adjusted by " + id.asText()));
-        for (JsonNode conflict : stage.path("conflicts")) {
-            more("conflict: " + text(conflict, "field") + " " + text(conflict, "standing") + " stands, "
-                    + text(conflict, "reportId") + " says " + text(conflict, "other"));
+        for (JsonNode adjustment : stage.path("adjustments")) {
+            String value = adjustment.has("value") ? money(adjustment) : "all that was left";
+            more(text(adjustment, "role") + " of " + value + " by " + text(adjustment, "reportId"));
         }
+        for (JsonNode conflict : stage.path("conflicts")) {
+            more(conflict(conflict));
+        }
+    }
+
+    private static String conflict(JsonNode conflict) {
+        return text(conflict, "field").equals("refund")
+                ? "conflict: the refund " + text(conflict, "reportId") + " asks for " + text(conflict, "other")
+                        + " and takes " + text(conflict, "standing")
+                : "conflict: " + text(conflict, "field") + " " + text(conflict, "standing") + " stands, "
+                        + text(conflict, "reportId") + " says " + text(conflict, "other");
     }
 
     private void match(JsonNode stage) {

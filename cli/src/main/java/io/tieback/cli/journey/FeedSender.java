@@ -33,7 +33,7 @@ final class FeedSender {
     }
 
     void send(Feed feed) {
-        new RowSender(api, keys.platformKey(), "sightings", BATCH).send(feed.users(), run + "-users", 0, quiet);
+        new RowSender(api, keys.platformKey(), "sightings", BATCH).send(feed.users(), run + "-users", quiet);
         List<Item> items = feed.items();
         List<ObjectNode> batch = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -50,7 +50,7 @@ final class FeedSender {
     private void flush(String listName, List<ObjectNode> batch) {
         String key = listName.equals("reports") ? keys.advertiserKey() : keys.platformKey();
         RowSender sender = new RowSender(api, key, listName, BATCH);
-        for (JsonNode result : sender.send(batch, run + "-" + batches, 0, quiet).results()) {
+        for (JsonNode result : sender.send(batch, run + "-" + batches, quiet)) {
             if (!result.path("status").asText().equals("accepted")) {
                 refused.add(result);
             }

@@ -55,11 +55,11 @@ public final class LinkExplainCommand implements Callable<Integer> {
     private void print(LinkResult result, int left, int right) {
         PrintWriter out = spec.commandLine().getOut();
         Waterfall waterfall = result.scorer().explain(left, right);
-        out.printf(Locale.ROOT, "%-20s %-34s %9.2f bits%n", "prior", "two random records", waterfall.priorWeight());
+        out.printf(Locale.ROOT, "%-26s %-34s %9.2f bits%n", "prior", "two random records", waterfall.priorWeight());
         for (Waterfall.Step step : waterfall.steps()) {
             out.printf(
                     Locale.ROOT,
-                    "%-20s %-34s %+9.2f bits   \"%s\" / \"%s\"%n",
+                    "%-26s %-34s %+9.2f bits   \"%s\" / \"%s\"%n",
                     step.name(),
                     step.level(),
                     step.weight(),
@@ -67,7 +67,7 @@ public final class LinkExplainCommand implements Callable<Integer> {
                     step.right());
         }
         double weight = waterfall.matchWeight();
-        out.printf(Locale.ROOT, "%-55s %9.2f bits, p = %.6f%n", "match weight", weight, Odds.probability(weight));
+        out.printf(Locale.ROOT, "%-61s %9.2f bits, p = %.6f%n", "match weight", weight, Odds.probability(weight));
         boolean together = result.entities().entityOf(left) == result.entities().entityOf(right);
         out.println(together ? "They are one entity." : "They are two entities.");
         for (Merge merge : result.entities().decisions()) {

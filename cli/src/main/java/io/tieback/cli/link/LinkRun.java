@@ -1,5 +1,6 @@
 package io.tieback.cli.link;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.learn.link.LinkJob;
@@ -9,13 +10,14 @@ import io.tieback.learn.link.LinkSettings;
 import io.tieback.learn.link.SettingsProblem;
 import io.tieback.learn.link.SettingsReader;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs a settings file and tells people how far it is. */
-final class LinkRun {
+public final class LinkRun {
     private LinkRun() {}
 
     /** The settings in a file. */
@@ -36,7 +38,13 @@ final class LinkRun {
         return ((LinkJob.Outcome.Linked) outcome).result();
     }
 
-    static CommandFailure failure(SettingsProblem problem) {
+    /** Progress, told to people. */
+    static LinkProgress told(PrintWriter heard) {
+        return new Told(heard);
+    }
+
+    /** A faulty settings file: where, what, and how to mend it. */
+    public static CommandFailure failure(SettingsProblem problem) {
         return new CommandFailure(ExitCode.INPUT, problem.place() + ": " + problem.message(), problem.mend());
     }
 
@@ -48,6 +56,7 @@ final class LinkRun {
         private final AtomicLong nextLine = new AtomicLong();
         private String phase = "";
         private long since = System.nanoTime();
+        private long cpuSince = cpuNanos();
 
         Told(PrintWriter out) {
             this.out = out;
@@ -57,12 +66,22 @@ final class LinkRun {
         public void phase(String name) {
             long now = System.nanoTime();
             if (!phase.isEmpty()) {
-                out.printf(Locale.ROOT, "%-8s %.2f s%n", phase, (double) (now - since) / SECOND);
+                double wall = (double) (now - since) / SECOND;
+                double busy = (double) (cpuNanos() - cpuSince) / SECOND;
+                out.printf(Locale.ROOT, "%-8s %.2f s, %.2f s of CPU%n", phase, wall, busy);
                 out.flush();
             }
             phase = name;
             since = now;
+            cpuSince = cpuNanos();
             nextLine.set(now + SECOND);
+        }
+
+        /** CPU time of all threads of this process; 0 where the system does not tell. */
+        private static long cpuNanos() {
+            return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                    ? system.getProcessCpuTime()
+                    : 0;
         }
 
         @Override

@@ -19,8 +19,13 @@ public record Credit(
         String setting, String outcome, String campaignId, double conversions, BigDecimal value, String currency) {
     /** All rows of an answer. */
     public static List<Credit> of(JsonNode answer) {
+        return ofRows(answer.path("rows"));
+    }
+
+    /** Some rows of an answer. */
+    public static List<Credit> ofRows(Iterable<JsonNode> some) {
         List<Credit> rows = new ArrayList<>();
-        for (JsonNode row : answer.path("rows")) {
+        for (JsonNode row : some) {
             rows.add(new Credit(
                     row.path("setting").asText(),
                     row.path("outcome").asText(),

@@ -5,6 +5,7 @@ import io.tieback.cli.text.Screen;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,12 @@ public final class Serving implements AutoCloseable {
 
     /** Opens a server, in place of the one that was closed. */
     public TiebackServer open(ServerSettings settings) {
-        TiebackServer opened = LocalServer.open(settings);
+        return open(settings, InstantSource.system());
+    }
+
+    /** The same by another clock. */
+    public TiebackServer open(ServerSettings settings, InstantSource clock) {
+        TiebackServer opened = LocalServer.open(settings, clock);
         server.set(opened);
         return opened;
     }

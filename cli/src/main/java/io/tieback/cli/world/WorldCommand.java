@@ -1,5 +1,6 @@
 package io.tieback.cli.world;
 
+import io.tieback.cli.feed.WorldFeedCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Simulated worlds with known truth.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {WorldGenerate.class})
+        subcommands = {WorldGenerate.class, WorldFeedCommand.class})
 public final class WorldCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run

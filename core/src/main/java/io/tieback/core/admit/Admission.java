@@ -1,6 +1,7 @@
 package io.tieback.core.admit;
 
 import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.Pepper;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -41,11 +42,15 @@ public final class Admission {
     private final TimeReading timesOfReleased;
     private final IdentifierReading identifiers;
 
-    /** Admission under a tenant's pepper. */
-    public Admission(Pepper pepper, AdmissionLimits limits) {
+    /**
+     * Admission under a tenant's pepper.
+     *
+     * @param listed ranges whose addresses make match keys even if they are not public
+     */
+    public Admission(Pepper pepper, AdmissionLimits limits, NetworkTable listed) {
         this.times = TimeReading.strict(limits);
         this.timesOfReleased = TimeReading.lenient(AdmissionLimits.ofReleased());
-        this.identifiers = new IdentifierReading(pepper);
+        this.identifiers = new IdentifierReading(pepper, listed);
     }
 
     /**
@@ -99,7 +104,7 @@ public final class Admission {
         String orderId = row.text(raw.orderId(), ID_LENGTH);
         Optional<Money> value = MoneyReading.read(row, raw.money(), advertiser.currency());
         Optional<Reference> reference = reference(row, raw);
-        warnWithoutId(row, raw, eventId, orderId);
+        warnWithoutId(row, raw);
         List<MatchKey> keys = keys(row, raw, advertiser);
         return row.verdict(() -> new ConversionReport(
                 reportId,
@@ -288,12 +293,17 @@ public final class Admission {
                         : new Reference(role, Reference.By.EVENT_ID, eventId));
     }
 
-    private static void warnWithoutId(RowReading row, RawReport raw, String eventId, String orderId) {
+    /** Of ids that were sent and are unusable, something was said already. */
+    private static void warnWithoutId(RowReading row, RawReport raw) {
         String type = raw.conversionType().text();
         boolean orderCounts = ConversionType.isWellFormed(type) && new ConversionType(type).isPurchase();
-        if (eventId.isEmpty() && (orderId.isEmpty() || !orderCounts)) {
+        if (isMissing(raw.eventId()) && (isMissing(raw.orderId()) || !orderCounts)) {
             row.say(Issue.at(IssueCode.NO_EVENT_ID, raw.eventId()));
         }
+    }
+
+    private static boolean isMissing(RawValue id) {
+        return id.isAbsent() || id.form() == RawValue.Form.TEXT && id.text().isEmpty();
     }
 
     private List<MatchKey> keys(RowReading row, RawReport raw, AdvertiserFacts advertiser) {

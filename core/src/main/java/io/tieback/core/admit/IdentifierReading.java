@@ -5,6 +5,7 @@ import io.tieback.core.privacy.IdentifierKeys;
 import io.tieback.core.privacy.Keyed;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.NetworkKeys;
+import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.Pepper;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,9 @@ final class IdentifierReading {
     private final IdentifierKeys identifiers;
     private final NetworkKeys networks;
 
-    IdentifierReading(Pepper pepper) {
+    IdentifierReading(Pepper pepper, NetworkTable listed) {
         this.identifiers = new IdentifierKeys(pepper);
-        this.networks = new NetworkKeys(pepper);
+        this.networks = new NetworkKeys(pepper, listed);
     }
 
     /**

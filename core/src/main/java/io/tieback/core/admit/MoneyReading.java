@@ -22,7 +22,7 @@ final class MoneyReading {
         RawValue value = raw.value();
         Optional<BigDecimal> amount = amount(row, value);
         boolean none = amount.isEmpty();
-        Optional<String> code = code(row, raw.currency(), defaultCurrency, none);
+        Optional<String> code = code(row, raw, defaultCurrency, none);
         if (none || code.isEmpty()) {
             return Optional.empty();
         }
@@ -62,7 +62,8 @@ final class MoneyReading {
         return Optional.empty();
     }
 
-    private static Optional<String> code(RowReading row, RawValue currency, String defaultCurrency, boolean noAmount) {
+    private static Optional<String> code(RowReading row, RawMoney raw, String defaultCurrency, boolean noAmount) {
+        RawValue currency = raw.currency();
         String given = row.text(currency, 64);
         if (given.isEmpty()) {
             if (noAmount || !currency.isAbsent() && row.hasAny(IssueCode.Consequence.REJECTS)) {
@@ -81,7 +82,7 @@ final class MoneyReading {
         if (!upper.equals(given)) {
             row.say(Issue.at(IssueCode.CURRENCY_LOWER_CASE, currency));
         }
-        if (noAmount) {
+        if (raw.value().isAbsent()) {
             row.say(Issue.at(IssueCode.CURRENCY_WITHOUT_VALUE, currency));
         }
         return Optional.of(upper);

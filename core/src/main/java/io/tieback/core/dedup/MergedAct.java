@@ -69,14 +69,20 @@ public record MergedAct(
                 worth.conflicts());
     }
 
+    /** Whether there are refunds or corrections alone: they wait for the report that they name, and are no act. */
+    public boolean isWaiting() {
+        return first.reference().isPresent();
+    }
+
     private static Role role(ConversionReport report) {
         return report.reference().orElseThrow().role();
     }
 
     /**
-     * Two reports carry a field and differ; the standing value counts.
+     * Two reports carry a field and differ, and the standing value counts; or a refund asks for more than is left, or
+     * in another currency, and what stands is what it takes.
      *
-     * @param field API name of the field
+     * @param field API name of the field, or {@code refund}
      * @param standing what counts
      * @param reportId who says otherwise
      * @param other what it says
@@ -116,11 +122,13 @@ public record MergedAct(
         }
 
         private void refund(ConversionReport report, Money of) {
-            Money back = report.value().orElse(of);
+            long left = of.micros() - refundedMicros;
+            Money back = report.value().orElse(new Money(left, of.currency()));
             if (!back.currency().equals(of.currency())) {
-                conflict("currency", of.currency(), report, back.currency());
-            } else if (back.micros() > of.micros() - refundedMicros) {
-                conflict("value", text(Optional.of(of)), report, text(Optional.of(back)));
+                conflict("refund", "0 " + of.currency(), report, text(Optional.of(back)));
+            } else if (back.micros() > left) {
+                Money taken = new Money(Math.max(0, left), of.currency());
+                conflict("refund", text(Optional.of(taken)), report, text(Optional.of(back)));
                 refundedMicros = of.micros();
             } else {
                 refundedMicros += back.micros();

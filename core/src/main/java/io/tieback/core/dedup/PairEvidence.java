@@ -53,7 +53,8 @@ public final class PairEvidence {
      * How a pair stands among the pairs of its two reports.
      *
      * @param nearerRivals how many candidates of the same channel are nearer in time, at the side where more are
-     * @param channelTaken how many of the two are known already, by an id, to have a copy in the other's channel: 0 to 2
+     * @param channelTaken how many of the two are known already, by an id, to have a copy in the other's channel: 0
+     * to 2
      */
     public record Standing(int nearerRivals, int channelTaken) {}
 

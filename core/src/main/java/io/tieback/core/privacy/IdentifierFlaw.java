@@ -32,6 +32,6 @@ public enum IdentifierFlaw {
     WITHOUT_ADVERTISER,
     /** Not an IP address. */
     NOT_AN_IP,
-    /** An address that is not one on the internet: private, loopback, link-local, shared or multicast. */
+    /** An address that is neither listed nor one on the internet: private, loopback, link-local, shared, multicast. */
     IP_NOT_PUBLIC
 }

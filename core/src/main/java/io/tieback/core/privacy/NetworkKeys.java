@@ -13,10 +13,16 @@ import java.util.Optional;
  */
 public final class NetworkKeys {
     private final Pepper pepper;
+    private final NetworkTable listed;
 
-    /** Keys under {@code pepper}. */
-    public NetworkKeys(Pepper pepper) {
+    /**
+     * Keys under {@code pepper}.
+     *
+     * @param listed ranges whose addresses make keys even if they are not public
+     */
+    public NetworkKeys(Pepper pepper, NetworkTable listed) {
         this.pepper = pepper;
+        this.listed = listed;
     }
 
     /** The keys of an address in text. */
@@ -29,7 +35,7 @@ public final class NetworkKeys {
             return Keyed.refused(IdentifierFlaw.NOT_AN_IP);
         }
         byte[] bytes = address.get();
-        if (!IpAddress.isPublic(bytes)) {
+        if (!IpAddress.isPublic(bytes) && !listed.lists(bytes)) {
             return Keyed.refused(IdentifierFlaw.IP_NOT_PUBLIC);
         }
         List<MatchKey> keys = new ArrayList<>();

@@ -10,4 +10,5 @@ public sealed interface Input
                 UserIdentifiers,
                 Erasure,
                 Forgotten,
+                ForgottenEngagement,
                 Tick {}

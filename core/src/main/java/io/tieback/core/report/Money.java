@@ -1,6 +1,7 @@
 package io.tieback.core.report;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -50,7 +51,12 @@ public record Money(long micros, String currency) {
 
     /** The amount in major units, exact. */
     public BigDecimal toMajor() {
-        return BigDecimal.valueOf(micros, minorDigits(currency) + 6);
+        return toMajor(BigInteger.valueOf(micros), currency);
+    }
+
+    /** A sum of amounts, in 10⁻⁶ of the minor unit, in major units, exact. */
+    public static BigDecimal toMajor(BigInteger micros, String currency) {
+        return new BigDecimal(micros, minorDigits(currency) + 6);
     }
 
     private static int minorDigits(String currency) {

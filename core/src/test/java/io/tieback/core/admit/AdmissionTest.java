@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tieback.core.admit.RawValue.Form;
 import io.tieback.core.privacy.MatchKey;
+import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.TestPeppers;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
@@ -27,7 +28,8 @@ class AdmissionTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_764_000_000);
     private static final AdvertiserFacts SHOP = new AdvertiserFacts("adv-1", ZoneId.of("Europe/Berlin"), "EUR", "DE");
 
-    private final Admission admission = new Admission(TestPeppers.one(), AdmissionLimits.presets());
+    private final Admission admission =
+            new Admission(TestPeppers.one(), AdmissionLimits.presets(), NetworkTable.none());
 
     @Test
     void aSoundReportIsAdmittedWithItsKeysAndWithoutIssues() {
@@ -331,7 +333,8 @@ class AdmissionTest {
 
     @Test
     void anySettingOfLimitsHolds() {
-        Admission strict = new Admission(TestPeppers.one(), new AdmissionLimits(Duration.ZERO, Duration.ofSeconds(1)));
+        Admission strict = new Admission(
+                TestPeppers.one(), new AdmissionLimits(Duration.ZERO, Duration.ofSeconds(1)), NetworkTable.none());
 
         assertThat(strict.report(
                         new ReportRow().number("occurredAt", "1763999998").raw(), SHOP, "r", NOW))

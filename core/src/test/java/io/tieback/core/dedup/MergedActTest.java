@@ -107,12 +107,28 @@ class MergedActTest {
     }
 
     @Test
+    void aRefundOfMoreThanIsLeftTakesWhatIsLeftAndSaysSo() {
+        MergedAct act = MergedAct.of(List.of(
+                report("a", 0, "ev", eur(4_500), Optional.empty()),
+                report("b", 1, "x", eur(1_000), refund()),
+                report("c", 2, "y", eur(50_000), refund())));
+        assertThat(act.value()).isEqualTo(eur(0));
+        assertThat(act.conflicts()).containsExactly(new MergedAct.Conflict("refund", "35 EUR", "c", "500 EUR"));
+        MergedAct rest = MergedAct.of(List.of(
+                report("a", 0, "ev", eur(4_500), Optional.empty()),
+                report("b", 1, "x", eur(1_000), refund()),
+                report("c", 2, "y", Optional.empty(), refund())));
+        assertThat(rest.value()).isEqualTo(eur(0));
+        assertThat(rest.conflicts()).isEmpty();
+    }
+
+    @Test
     void aRefundInAnotherCurrencyIsShownAndNotApplied() {
         MergedAct act = MergedAct.of(List.of(
                 report("a", 0, "ev", eur(1_000), Optional.empty()),
                 report("b", 1, "x", Optional.of(new Money(Money.MICROS, "USD")), refund())));
         assertThat(act.value()).isEqualTo(eur(1_000));
-        assertThat(act.conflicts()).extracting(MergedAct.Conflict::field).containsExactly("currency");
+        assertThat(act.conflicts()).extracting(MergedAct.Conflict::field).containsExactly("refund");
     }
 
     @Test
@@ -123,8 +139,9 @@ class MergedActTest {
     }
 
     @Test
-    void aRefundAloneIsAnActWithoutValue() {
+    void aRefundAloneWaitsAndIsNoAct() {
         MergedAct act = MergedAct.of(List.of(report("a", 0, "ev", eur(1_000), refund())));
+        assertThat(act.isWaiting()).isTrue();
         assertThat(act.first().reportId()).isEqualTo("a");
         assertThat(act.value()).isEmpty();
         assertThat(act.adjustments()).isEmpty();
@@ -148,6 +165,6 @@ class MergedActTest {
                 report("b", 1, "x", eur(400), refund()),
                 report("c", 2, "y", Optional.of(new Money(1_200 * Money.MICROS, "USD")), correction())));
         assertThat(act.value()).contains(new Money(1_200 * Money.MICROS, "USD"));
-        assertThat(act.conflicts()).containsExactly(new MergedAct.Conflict("currency", "USD", "b", "EUR"));
+        assertThat(act.conflicts()).containsExactly(new MergedAct.Conflict("refund", "0 USD", "b", "4 EUR"));
     }
 }

@@ -51,6 +51,17 @@ public final class MadeUpPeople {
         return other;
     }
 
+    /** The rows but for one of so many folds. */
+    public MadeUpPeople without(int fold, int folds) {
+        MadeUpPeople other = new MadeUpPeople(0, 0);
+        for (int row = 0; row < rows.size(); row++) {
+            if (Long.remainderUnsigned(PackedStrings.mix(row), folds) != fold) {
+                other.rows.add(rows.get(row));
+            }
+        }
+        return other;
+    }
+
     /** A table to deduplicate. */
     public RecordTable table() {
         PackedStrings.Builder ids = new PackedStrings.Builder();

@@ -19,7 +19,7 @@ class NetworkKeysTest {
     /** Read as octal by some: refused. */
     private static final Pattern DECIMAL_WITH_LEADING_ZERO = Pattern.compile("(^|:|\\.)0\\d*\\d\\.|\\.0\\d");
 
-    private final NetworkKeys networks = new NetworkKeys(TestPeppers.one());
+    private final NetworkKeys networks = new NetworkKeys(TestPeppers.one(), NetworkTable.none());
 
     @Test
     void anIpv4AddressGivesItsHostAndItsNetwork() {

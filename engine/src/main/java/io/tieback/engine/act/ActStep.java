@@ -32,8 +32,14 @@ import java.util.Optional;
  * something changes. Of each judgement it posts only the difference to the last.
  */
 public final class ActStep implements Step<ActState, ActMessage, Emission> {
-    /** So many reports are kept of an act; a further copy is merged without being able to change the answer. */
-    public static final int MAX_MEMBERS = 64;
+    /** So many copies are kept of an act; a further one is merged without being able to change the answer. */
+    public static final int MAX_COPIES = 64;
+
+    /** So many refunds and corrections are kept of an act; a further one is merged, counted, and changes nothing. */
+    public static final int MAX_ADJUSTMENTS = 64;
+
+    /** So many reports an act has at most. */
+    public static final int MAX_MEMBERS = MAX_COPIES + MAX_ADJUSTMENTS;
 
     private static final int LONE = 0;
 
@@ -89,8 +95,11 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     }
 
     private static void addMember(ActState state, String actId, ConversionReport report, List<Emission> outputs) {
-        List<Row<String, Member>> known = state.members().first(MAX_MEMBERS);
-        if (known.size() < MAX_MEMBERS) {
+        boolean adjusts = report.reference().isPresent();
+        long alike = state.members().first(MAX_MEMBERS).stream()
+                .filter(row -> row.value().report().reference().isPresent() == adjusts)
+                .count();
+        if (alike < (adjusts ? MAX_ADJUSTMENTS : MAX_COPIES)) {
             Optional<MatchKey> sealedBy = report.matchKeys().stream()
                     .findFirst()
                     .filter(key -> key.kind().isDeterministic());
@@ -101,6 +110,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         ActPart.ActFacts facts = new Judgement(state, actId).facts();
         outputs.add(new Effect.Post(merged(facts, report.reportId(), Reason.JUDGED)));
         outputs.add(new Effect.Tally(report.slice(), overflow(report), 1));
+        outputs.add(new Effect.Count(adjusts ? "adjustments_beyond_bound" : "copies_beyond_bound", 1));
     }
 
     private static ReportStatus overflow(ConversionReport report) {
@@ -205,16 +215,15 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     private static void postReports(ActState state, Judgement judgement, Reason reason, List<Emission> outputs) {
         MergedAct act = judgement.act();
         ActPart.ActFacts facts = judgement.facts();
-        Optional<LedgerEntry> nobody = judgement.nobodyShare() == 0
-                ? Optional.empty()
-                : Optional.of(facts.entry(
-                        act.first().reportId(),
-                        "",
-                        new Target.Nobody(),
-                        judgement.nobodyShare(),
-                        judgement.nobodyMicros(),
-                        reason));
-        post(state, act.first().reportId(), nobody, reason, outputs);
+        String firstId = act.first().reportId();
+        Optional<LedgerEntry> own = Optional.empty();
+        if (act.isWaiting()) {
+            own = Optional.of(merged(facts, firstId, reason));
+        } else if (judgement.nobodyShare() > 0) {
+            own = Optional.of(facts.entry(
+                    firstId, "", new Target.Nobody(), judgement.nobodyShare(), judgement.nobodyMicros(), reason));
+        }
+        post(state, firstId, own, reason, outputs);
         for (ConversionReport report : judgement.merged()) {
             LedgerEntry entry = merged(facts, report.reportId(), reason);
             post(state, report.reportId(), Optional.of(entry), reason, outputs);

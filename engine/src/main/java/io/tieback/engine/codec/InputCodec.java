@@ -5,6 +5,7 @@ import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
+import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
@@ -21,12 +22,15 @@ public final class InputCodec {
     private static final int VERSION = 1;
     private static final int REPORT = 1;
     private static final int REFUSED = 2;
+    /** As it was written first: its id lay in the personal part alone. */
     private static final int ENGAGEMENT = 3;
+
     private static final int SIGHTING = 4;
     private static final int IDENTIFIERS = 5;
     private static final int ERASURE = 6;
     private static final int TICK = 7;
     private static final int RELEASED = 8;
+    private static final int NAMED_ENGAGEMENT = 9;
 
     private InputCodec() {}
 
@@ -43,7 +47,7 @@ public final class InputCodec {
                     open, Fields.keys(new ByteWriter(), released.report().matchKeys()), Subjects.of(released.report()));
         } else if (input instanceof AdEngagement engagement) {
             return record(
-                    open(ENGAGEMENT),
+                    open(NAMED_ENGAGEMENT).text(engagement.engagementId()),
                     Fields.engagement(new ByteWriter(), engagement),
                     Subjects.user(engagement.userId()));
         } else if (input instanceof Sighting sighting) {
@@ -85,12 +89,18 @@ public final class InputCodec {
             case RELEASED -> released(reader, personal(sealed, Fields::keys).orElse(List.of()));
             case TICK -> new Tick();
             case ENGAGEMENT -> input(sealed, Fields::engagement);
+            case NAMED_ENGAGEMENT -> engagement(reader.text(), sealed);
             case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r)));
             case IDENTIFIERS -> input(sealed, r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
             case ERASURE ->
                 erasure(Fields.keys(reader), personal(sealed, ByteReader::text).orElse(""));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
+    }
+
+    private static Input engagement(String engagementId, Optional<byte[]> sealed) {
+        Optional<Input> read = personal(sealed, Fields::engagement);
+        return read.orElseGet(() -> new ForgottenEngagement(engagementId));
     }
 
     private static Input input(Optional<byte[]> sealed, Function<ByteReader, Input> read) {

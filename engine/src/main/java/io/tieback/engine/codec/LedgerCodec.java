@@ -8,6 +8,7 @@ import io.tieback.core.ledger.Target;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.engine.pipeline.Origin;
 import io.tieback.engine.step.Position;
+import java.math.BigInteger;
 import java.time.LocalDate;
 
 /** Rows of the ledger and of its sums. Keys keep order: a report's rows by cause, an advertiser's cells by day. */
@@ -17,9 +18,11 @@ public final class LedgerCodec {
 
     /** A cell's sum. */
     public static final Codec<RollupSum> SUM = Codec.versioned(
-            1,
-            (w, sum) -> w.signed(sum.share()).signed(sum.valueMicros()).signed(sum.entries()),
-            r -> new RollupSum(r.signed(), r.signed(), r.signed()));
+            2,
+            (w, sum) ->
+                    w.signed(sum.share()).blob(sum.valueMicros().toByteArray()).signed(sum.entries()),
+            r -> new RollupSum(r.signed(), new BigInteger(r.blob()), r.signed()),
+            r -> new RollupSum(r.signed(), BigInteger.valueOf(r.signed()), r.signed()));
 
     /** A cell's key; {@link #advertiser} is its prefix. */
     public static final Codec<RollupKey> CELL = Codec.ordered(LedgerCodec::cell, LedgerCodec::cell);

@@ -3,6 +3,7 @@ package io.tieback.engine.pipeline;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
+import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.RefusedReport;
@@ -139,6 +140,8 @@ public final class VisibilityPipeline {
             return enter(released);
         } else if (input instanceof AdEngagement engagement) {
             return List.of(new UserMessage.Engaged(engagement));
+        } else if (input instanceof ForgottenEngagement forgotten) {
+            return List.of(new EngagementMessage.Forget(forgotten.engagementId()));
         } else if (input instanceof Sighting sighting) {
             return List.of(new UserMessage.Sighted(sighting), new Effect.Count("sightings", 1));
         } else if (input instanceof UserIdentifiers identifiers) {

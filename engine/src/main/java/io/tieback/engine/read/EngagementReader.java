@@ -12,6 +12,7 @@ import io.tieback.engine.timeline.TimelineState;
 import io.tieback.engine.timeline.TimelineState.PartKey;
 import io.tieback.engine.timeline.TimelineState.Posted;
 import io.tieback.engine.timeline.TimelineState.StoredPart;
+import io.tieback.engine.user.EngagementHolder;
 import io.tieback.engine.user.EngagementStep;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class EngagementReader {
             StateStore store, String engagementId, List<AttributionSetting> settings) {
         return EngagementStep.SHAPE
                 .open(store, StoreKeys.of(StageOrder.ENGAGEMENT, engagementId))
+                .flatMap(EngagementHolder::engagement)
                 .map(engagement -> credit(store, engagement, settings));
     }
 

@@ -30,11 +30,16 @@ public sealed interface EngagementMessage extends Message {
     /** The user whose engagement it was is erased. */
     record Release(String key, String userId) implements EngagementMessage {}
 
+    /** An engagement came under this id, and its user is erased. */
+    record Forget(String key) implements EngagementMessage {}
+
     private static void write(ByteWriter w, EngagementMessage message) {
         if (message instanceof Claim claim) {
             Fields.engagement(w.one(1), claim.engagement());
         } else if (message instanceof Release release) {
             w.one(2).text(release.key()).text(release.userId());
+        } else if (message instanceof Forget forget) {
+            w.one(3).text(forget.key());
         }
     }
 
@@ -43,6 +48,7 @@ public sealed interface EngagementMessage extends Message {
         return switch (kind) {
             case 1 -> new Claim(Fields.engagement(r));
             case 2 -> new Release(r.text(), r.text());
+            case 3 -> new Forget(r.text());
             default -> throw new CorruptBytesException("engagement message of kind " + kind);
         };
     }

@@ -19,15 +19,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The first engagement under an id stands; the same again, or another under its id, is counted and changes nothing. */
-public final class EngagementStep implements Step<Optional<AdEngagement>, EngagementMessage, Emission> {
+/**
+ * The first engagement under an id stands; the same again, or another under its id, is counted and changes nothing. The
+ * id of an erased user's engagement stays taken: a replay, which cannot read that engagement any more, must not give
+ * its id to another.
+ */
+public final class EngagementStep implements Step<Optional<EngagementHolder>, EngagementMessage, Emission> {
     /** How an id's holder is stored. */
-    public static final StateShape<Optional<AdEngagement>> SHAPE = new ValueShape<>(
+    public static final StateShape<Optional<EngagementHolder>> SHAPE = new ValueShape<>(
             Optional.empty(),
             Codec.versioned(
-                    1,
-                    (w, held) -> held.ifPresent(e -> Fields.engagement(w, e)),
-                    r -> Optional.of(Fields.engagement(r))));
+                    2,
+                    (w, holder) -> holder.ifPresent(held -> {
+                        w.flag(held.engagement().isPresent());
+                        held.engagement().ifPresent(e -> Fields.engagement(w, e));
+                    }),
+                    r -> Optional.of(
+                            r.flag() ? EngagementHolder.of(Fields.engagement(r)) : EngagementHolder.forgotten()),
+                    r -> Optional.of(EngagementHolder.of(Fields.engagement(r)))));
 
     private final Duration keepFor;
 
@@ -37,24 +46,30 @@ public final class EngagementStep implements Step<Optional<AdEngagement>, Engage
     }
 
     @Override
-    public Transition<Optional<AdEngagement>, Emission> apply(
-            Optional<AdEngagement> state, EngagementMessage message, Instant now) {
+    public Transition<Optional<EngagementHolder>, Emission> apply(
+            Optional<EngagementHolder> state, EngagementMessage message, Instant now) {
         if (message instanceof EngagementMessage.Claim claim) {
             return state.map(held -> again(held, claim.engagement())).orElseGet(() -> first(claim.engagement(), now));
+        } else if (message instanceof EngagementMessage.Release release) {
+            boolean held = state.flatMap(EngagementHolder::engagement)
+                    .filter(e -> e.userId().equals(release.userId()))
+                    .isPresent();
+            return Transition.of(held ? Optional.of(EngagementHolder.forgotten()) : state, List.of());
         }
-        EngagementMessage.Release release = (EngagementMessage.Release) message;
-        boolean held = state.filter(e -> e.userId().equals(release.userId())).isPresent();
-        return Transition.of(held ? Optional.empty() : state, List.of());
+        return state.isPresent()
+                ? Transition.keep(state)
+                : new Transition<>(
+                        Optional.of(EngagementHolder.forgotten()), List.of(), List.of(Days.after(now, keepFor)));
     }
 
     @Override
-    public Transition<Optional<AdEngagement>, Emission> onTimer(Optional<AdEngagement> state, Instant due) {
+    public Transition<Optional<EngagementHolder>, Emission> onTimer(Optional<EngagementHolder> state, Instant due) {
         List<Emission> outputs = new ArrayList<>();
-        state.ifPresent(held -> outputs.add(new TimelineMessage.Expire(held)));
+        state.flatMap(EngagementHolder::engagement).ifPresent(held -> outputs.add(new TimelineMessage.Expire(held)));
         return Transition.of(Optional.empty(), outputs);
     }
 
-    private Transition<Optional<AdEngagement>, Emission> first(AdEngagement engagement, Instant now) {
+    private Transition<Optional<EngagementHolder>, Emission> first(AdEngagement engagement, Instant now) {
         List<Emission> outputs = new ArrayList<>();
         outputs.add(new Effect.Count("engagements", 1));
         outputs.add(new TimelineMessage.Add(engagement));
@@ -63,11 +78,13 @@ public final class EngagementStep implements Step<Optional<AdEngagement>, Engage
                 outputs.add(new EvidenceMessage.Seen(key, engagement.userId(), Days.of(engagement.occurredAt())));
             }
         }
-        return new Transition<>(Optional.of(engagement), outputs, List.of(Days.after(now, keepFor)));
+        EngagementHolder holder = EngagementHolder.of(engagement);
+        return new Transition<>(Optional.of(holder), outputs, List.of(Days.after(now, keepFor)));
     }
 
-    private static Transition<Optional<AdEngagement>, Emission> again(AdEngagement held, AdEngagement again) {
-        String name = held.equals(again) ? "engagements_duplicate" : "engagements_conflicting";
+    private static Transition<Optional<EngagementHolder>, Emission> again(EngagementHolder held, AdEngagement again) {
+        boolean same = held.engagement().filter(again::equals).isPresent();
+        String name = same ? "engagements_duplicate" : "engagements_conflicting";
         return Transition.of(Optional.of(held), List.of(new Effect.Count(name, 1)));
     }
 }

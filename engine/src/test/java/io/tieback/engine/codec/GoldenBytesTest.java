@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieback.core.ledger.RollupSum;
+import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
+import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
@@ -77,6 +79,8 @@ class GoldenBytesTest {
             Input left = InputCodec.decode(InputCodec.encode(input).open(), Optional.empty());
             if (input.equals(Samples.REPORT)) {
                 assertThat(left).isEqualTo(Samples.REPORT.withoutMatchKeys());
+            } else if (input instanceof AdEngagement engagement) {
+                assertThat(left).isEqualTo(new ForgottenEngagement(engagement.engagementId()));
             } else if (input instanceof ReleasedReport released) {
                 assertThat(left)
                         .isEqualTo(new ReleasedReport(released.report().withoutMatchKeys(), released.issueCodes()));
@@ -86,6 +90,14 @@ class GoldenBytesTest {
                 assertThat(left).as(name).isEqualTo(new Forgotten());
             }
         });
+    }
+
+    @Test
+    void whatWasWrittenByAnOlderVersionIsReadAsWhatItMeant() {
+        byte[] personal = InputCodec.encode(Samples.ENGAGEMENT).personal();
+        byte[] open = HEX.parseHex("0103");
+        assertThat(InputCodec.decode(open, Optional.of(personal))).isEqualTo(Samples.ENGAGEMENT);
+        assertThat(InputCodec.decode(open, Optional.empty())).isEqualTo(new Forgotten());
     }
 
     @Test
@@ -108,10 +120,10 @@ class GoldenBytesTest {
     @Test
     void aVersionThatIsNotKnownIsRefused() {
         byte[] bytes = LedgerCodec.SUM.encode(RollupSum.ZERO);
-        bytes[0] = 2;
+        bytes[0] = 3;
         assertThatThrownBy(() -> LedgerCodec.SUM.decode(bytes))
                 .isInstanceOf(CorruptBytesException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     private static void onlyCorrupt(String name, Samples.Sample<?> sample, byte[] bytes) {

@@ -22,6 +22,7 @@ import io.tieback.engine.timeline.TimelineState;
 import io.tieback.engine.timeline.TimelineState.EngagementKey;
 import io.tieback.engine.timeline.TimelineState.Posted;
 import io.tieback.engine.timeline.TimelineState.StoredPart;
+import io.tieback.engine.user.EngagementHolder;
 import io.tieback.engine.user.EngagementStep;
 import io.tieback.engine.user.UserState;
 import java.io.IOException;
@@ -240,8 +241,10 @@ class GoldenStatesTest {
     void anEngagementsStateIsItsOneValue() {
         MapStore store = new MapStore();
         byte[] prefix = StoreKeys.of(StageOrder.ENGAGEMENT, "e-1");
-        EngagementStep.SHAPE.save(store, prefix, Optional.of(Samples.ENGAGEMENT));
-        assertThat(EngagementStep.SHAPE.open(store, prefix)).contains(Samples.ENGAGEMENT);
+        for (EngagementHolder holder : List.of(EngagementHolder.of(Samples.ENGAGEMENT), EngagementHolder.forgotten())) {
+            EngagementStep.SHAPE.save(store, prefix, Optional.of(holder));
+            assertThat(EngagementStep.SHAPE.open(store, prefix)).contains(holder);
+        }
         EngagementStep.SHAPE.save(store, prefix, Optional.empty());
         assertThat(store.rows()).isEmpty();
     }

@@ -16,6 +16,7 @@ import io.tieback.engine.timeline.ActPart;
 import io.tieback.engine.timeline.TimelineMessage;
 import io.tieback.engine.user.EngagementMessage;
 import io.tieback.engine.user.UserMessage;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +76,9 @@ class RoundTripTest {
                     EngagementMessage.CODEC,
                     seed % 2 == 0
                             ? new EngagementMessage.Claim(g.engagement())
-                            : new EngagementMessage.Release(g.text(), g.text()));
+                            : seed % 3 == 0
+                                    ? new EngagementMessage.Forget(g.text())
+                                    : new EngagementMessage.Release(g.text(), g.text()));
             same(
                     seed,
                     EventIdMessage.CODEC,
@@ -100,7 +103,10 @@ class RoundTripTest {
             same(seed, LedgerCodec.CELL, RollupKey.of(g.entry()));
             same(seed, LedgerCodec.SLICE, g.slice());
             same(seed, LedgerCodec.ROW, g.row());
-            same(seed, LedgerCodec.SUM, new RollupSum(g.number(), g.number(), g.number()));
+            same(
+                    seed,
+                    LedgerCodec.SUM,
+                    new RollupSum(g.number(), BigInteger.valueOf(g.number()).shiftLeft(9), g.number()));
             same(seed, ActPart.CODEC, g.part());
         }
     }

@@ -28,9 +28,11 @@ import io.tieback.engine.step.Position;
 import io.tieback.engine.step.ValueShape;
 import io.tieback.engine.timeline.ActPart;
 import io.tieback.engine.timeline.TimelineMessage;
+import io.tieback.engine.user.EngagementHolder;
 import io.tieback.engine.user.EngagementMessage;
 import io.tieback.engine.user.EngagementStep;
 import io.tieback.engine.user.UserMessage;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,6 +88,7 @@ final class Samples {
         all.put("user.identified", user(new UserMessage.Identified(new UserIdentifiers("u-1", AT, List.of(EMAIL)))));
         all.put("user.erase", user(new UserMessage.Erase("u-1")));
         all.put("engagement.claim", engagement(new EngagementMessage.Claim(ENGAGEMENT)));
+        all.put("engagement.forget", engagement(new EngagementMessage.Forget("e-1")));
         all.put("engagement.release", engagement(new EngagementMessage.Release("e-1", "u-1")));
         all.put("eventid.arrive", new Sample<EventIdMessage>(EventIdMessage.CODEC, new EventIdMessage.Arrive(REPORT)));
         all.put("eventid.refer", new Sample<EventIdMessage>(EventIdMessage.CODEC, new EventIdMessage.Refer(REPORT)));
@@ -122,18 +125,21 @@ final class Samples {
             all.put("ledger." + RollupKey.outcome(target), new Sample<>(LedgerCodec.ENTRY, entry));
             all.put("cell." + RollupKey.outcome(target), new Sample<>(LedgerCodec.CELL, RollupKey.of(entry)));
         }
-        all.put("sum", new Sample<>(LedgerCodec.SUM, new RollupSum(-1, 2, -3)));
+        all.put("sum", new Sample<>(LedgerCodec.SUM, new RollupSum(-1, BigInteger.TWO.shiftLeft(70), -3)));
         all.put("slice", new Sample<>(LedgerCodec.SLICE, new ReportSlice("shop", "web\u0000\u0001", "lead", "TAG")));
         LedgerCodec.RowId row = new LedgerCodec.RowId("r-1", new Position(AT, -1, 9), new Origin(-1, "k", 2, 3));
         all.put("row", new Sample<>(LedgerCodec.ROW, row));
-        all.put("state.engagement", new Sample<>(EngagementCodec.STATE, Optional.of(ENGAGEMENT)));
+        all.put("state.engagement", new Sample<>(EngagementCodec.STATE, Optional.of(EngagementHolder.of(ENGAGEMENT))));
+        all.put(
+                "state.engagement.forgotten",
+                new Sample<>(EngagementCodec.STATE, Optional.of(EngagementHolder.forgotten())));
         all.put("state.part", new Sample<>(ActPart.CODEC, PART));
     }
 
     /** The one value state. */
     private static final class EngagementCodec {
-        static final Codec<Optional<AdEngagement>> STATE =
-                ((ValueShape<Optional<AdEngagement>>) EngagementStep.SHAPE).codec();
+        static final Codec<Optional<EngagementHolder>> STATE =
+                ((ValueShape<Optional<EngagementHolder>>) EngagementStep.SHAPE).codec();
     }
 
     private static Sample<UserMessage> user(UserMessage message) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The true goal acts of a world, whose they are, and what campaigns caused of them: Shapley values under the world's own
- * outcome function.
+ * The true goal acts of a world, whose they are, and what campaigns caused of them: Shapley values under the world's
+ * own outcome function.
  */
 final class CreditTruth {
     private final Map<String, String> advertiserOf = new HashMap<>();

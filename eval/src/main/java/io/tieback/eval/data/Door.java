@@ -3,6 +3,7 @@ package io.tieback.eval.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tieback.core.admit.Admission;
 import io.tieback.core.admit.AdmissionLimits;
+import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.Pepper;
 import java.time.Instant;
 
@@ -11,7 +12,7 @@ final class Door {
     /** All keys of a world are made under it. */
     static final Pepper PEPPER = new Pepper(1, new byte[Pepper.SECRET_BYTES]);
 
-    private final Admission admission = new Admission(PEPPER, AdmissionLimits.presets());
+    private final Admission admission = new Admission(PEPPER, AdmissionLimits.presets(), NetworkTable.none());
 
     Admission admission() {
         return admission;

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The reports of a world that may be copies, the acts that their ids give them, and the pairs across these that blocking
- * proposes, as numbers for a scorer. Refunds and corrections never copy what they refer to and are left out.
+ * The reports of a world that may be copies, the acts that their ids give them, and the pairs across these that
+ * blocking proposes, as numbers for a scorer. Refunds and corrections never copy what they refer to and are left out.
  */
 final class ReportPairs {
     private final List<JudgedReport> reports;

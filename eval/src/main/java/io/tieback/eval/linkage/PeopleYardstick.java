@@ -29,16 +29,17 @@ final class PeopleYardstick {
     private static final String NO_ENTITY = "there are no records";
 
     private final Path data;
+    private final JudgedJob jobs;
     private final long seed;
 
-    PeopleYardstick(Path data, long seed) {
+    PeopleYardstick(Path data, JudgedJob jobs, long seed) {
         this.data = data;
+        this.jobs = jobs;
         this.seed = seed;
     }
 
     List<AnswerRow> historical() {
-        LinkResult result =
-                JudgedJob.run(JudgedJob.settings("historical-50k.yaml"), data.resolve("historical-50k"), seed);
+        LinkResult result = jobs.run("historical-50k.yaml", data.resolve("historical-50k"));
         LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
         List<AnswerRow> rows =
                 new ArrayList<>(clusters("historical-50k", scores, Target.atLeast(0.86), Target.atLeast(0.875)));
@@ -47,7 +48,7 @@ final class PeopleYardstick {
     }
 
     List<AnswerRow> febrl3() {
-        LinkResult result = JudgedJob.run(JudgedJob.settings("febrl-3.yaml"), data.resolve("febrl"), seed);
+        LinkResult result = jobs.run("febrl-3.yaml", data.resolve("febrl"));
         LinkageScores scores = LinkageScores.of(result, febrlTruth(result));
         List<AnswerRow> rows = new ArrayList<>(List.of(edges("febrl 3", scores, Target.atLeast(0.992))));
         rows.addAll(clusters("febrl 3", scores, Target.atLeast(0.996), Target.atLeast(0.996)));
@@ -55,14 +56,14 @@ final class PeopleYardstick {
     }
 
     List<AnswerRow> febrl4() {
-        LinkResult result = JudgedJob.run(JudgedJob.settings("febrl-4.yaml"), data.resolve("febrl"), seed);
+        LinkResult result = jobs.run("febrl-4.yaml", data.resolve("febrl"));
         LinkageScores scores = LinkageScores.of(result, febrlTruth(result));
         return List.of(edges("febrl 4a–4b", scores, Target.atLeast(0.998)));
     }
 
     List<AnswerRow> fake1000() throws IOException {
         Path folder = data.resolve("fake-1000");
-        LinkResult result = JudgedJob.run(JudgedJob.settings("fake-1000.yaml"), folder, seed);
+        LinkResult result = jobs.run("fake-1000.yaml", folder);
         LinkageScores scores = LinkageScores.of(result, row -> result.input().truthOf(row));
         List<AnswerRow> rows = new ArrayList<>(clusters("fake-1000", scores, Target.NONE, Target.NONE));
         rows.addAll(labels(result, scores, folder.resolve("fake_1000_labels.csv")));

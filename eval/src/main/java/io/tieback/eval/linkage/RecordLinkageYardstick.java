@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,11 +16,17 @@ import java.util.function.Consumer;
  */
 public final class RecordLinkageYardstick {
     private final Path data;
+    private final Optional<Path> settings;
     private final long seed;
 
-    /** A yardstick over a folder of data sets. */
-    public RecordLinkageYardstick(Path data, long seed) {
+    /**
+     * A yardstick over a folder of data sets.
+     *
+     * @param settings replaces what the yardstick has for the data set whose file it reads
+     */
+    public RecordLinkageYardstick(Path data, Optional<Path> settings, long seed) {
         this.data = data;
+        this.settings = settings;
         this.seed = seed;
     }
 
@@ -28,16 +35,26 @@ public final class RecordLinkageYardstick {
      *
      * @param heard told of each data set as it begins
      * @throws IOException if a file cannot be read
+     * @throws UnfitSettings if the settings given cannot be measured
      */
     public List<AnswerRow> run(Consumer<String> heard) throws IOException {
-        PeopleYardstick people = new PeopleYardstick(data, seed);
-        TransactionsYardstick transactions = new TransactionsYardstick(data.resolve("splink-transactions"), seed);
+        JudgedJob jobs = JudgedJob.of(settings, seed);
+        PeopleYardstick people = new PeopleYardstick(data, jobs, seed);
+        TransactionsYardstick transactions = new TransactionsYardstick(data.resolve("splink-transactions"), jobs, seed);
         List<AnswerRow> rows = new ArrayList<>();
         rows.addAll(ifThere("historical-50k", heard, people::historical));
         rows.addAll(ifThere("febrl", heard, people::febrl3));
         rows.addAll(ifThere("febrl", heard, people::febrl4));
         rows.addAll(ifThere("splink-transactions", heard, transactions::rows));
         rows.addAll(ifThere("fake-1000", heard, people::fake1000));
+        Path madeUp = MadeUpPeopleYardstick.isIn(data) ? data : data.resolve("people");
+        if (MadeUpPeopleYardstick.isIn(madeUp)) {
+            heard.accept("people");
+            rows.addAll(new MadeUpPeopleYardstick(madeUp, jobs, seed).rows());
+        } else {
+            Measured none = Measured.absent("there is no people-N-SEED.csv in " + madeUp);
+            rows.add(AnswerRow.of("people", "F1", 0, none));
+        }
         return rows;
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Expected calibration error over ten bins of equally many names (DeGroot and Fienberg 1983); the bins stay while people
- * are drawn again.
+ * Expected calibration error over ten bins of equally many names (DeGroot and Fienberg 1983); the bins stay while
+ * people are drawn again.
  */
 final class CalibrationTally {
     private static final int BINS = 10;

@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Names the likeliest candidate, its odds normalised over the set with nobody and then calibrated. Trees learn from four
- * fifths of the teachers' people; calibration, and the least probability at which 95 % of the names are right, come
- * from the others.
+ * Names the likeliest candidate, its odds normalised over the set with nobody and then calibrated. Trees learn from
+ * four fifths of the teachers' people; calibration, and the least probability at which 95 % of the names are right,
+ * come from the others.
  */
 final class MatchOracle implements Naming.Rule {
     /** How many of the names should be right. */

@@ -7,12 +7,16 @@ import io.tieback.core.match.entity.Entities;
 import io.tieback.core.match.entity.EntityClustering;
 import io.tieback.core.match.entity.OneToOne;
 import io.tieback.core.match.records.RecordTable;
+import io.tieback.core.match.score.BoostedScorer;
 import io.tieback.core.match.score.FellegiSunterModel;
 import io.tieback.core.match.score.FellegiSunterScorer;
 import io.tieback.core.match.score.FellegiSunterTraining;
 import io.tieback.core.match.score.Odds;
+import io.tieback.core.match.score.PairFeatures;
 import io.tieback.core.match.score.PairScorer;
 import io.tieback.core.match.score.ScoredPairs;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -39,9 +43,10 @@ public final class LinkJob {
     public Outcome run() {
         try {
             Loaded loaded = load();
-            Model model = train(loaded);
             return new Outcome.Linked(
-                    link(loaded, model, FellegiSunterScorer.of(model.trained().model(), model.columns())));
+                    settings.training().scorer().isPresent()
+                            ? linkByRelease(loaded, settings.training().scorer().get())
+                            : linkByModel(loaded));
         } catch (SettingsProblem.Found e) {
             return new Outcome.Faulty(e.problem());
         }
@@ -97,7 +102,52 @@ public final class LinkJob {
         return new Model(columns, training.train(columns, lambda));
     }
 
-    private LinkResult link(Loaded loaded, Model model, FellegiSunterScorer scorer) {
+    private LinkResult linkByModel(Loaded loaded) {
+        Model model = train(loaded);
+        return link(loaded, model, FellegiSunterScorer.of(model.model(), model.columns()));
+    }
+
+    private LinkResult linkByRelease(Loaded loaded, Path folder) {
+        progress.phase("release");
+        String mend = "Train one: ./tieback train linker SETTINGS --labels FILE --out FOLDER";
+        try {
+            LinkerRelease release = LinkerRelease.read(folder);
+            ComparedColumns columns = ComparedColumns.of(loaded.input().table(), settings.comparisons());
+            requireSameComparisons(release.model(), columns);
+            PairFeatures features = PairFeatures.of(release.model(), columns);
+            if (!features.names().equals(release.features())) {
+                throw problem("scorer", "the release was trained on other features", mend);
+            }
+            FellegiSunterTraining.Trained frozen = FellegiSunterTraining.Trained.given(release.model());
+            BoostedScorer scorer = BoostedScorer.of(release.servingTrees(), release.calibrator(), features);
+            return link(loaded, new Model(columns, frozen), scorer);
+        } catch (IOException e) {
+            throw problem("scorer", String.valueOf(e.getMessage()), mend);
+        }
+    }
+
+    private void requireSameComparisons(FellegiSunterModel model, ComparedColumns columns) {
+        for (int c = 0;
+                c < Math.max(model.comparisons().size(), columns.comparisons().size());
+                c++) {
+            String here = c < columns.comparisons().size()
+                    ? columns.comparisons().get(c).name() + " "
+                            + columns.comparisons().get(c).labels()
+                    : "none";
+            String there = c < model.comparisons().size()
+                    ? model.comparisons().get(c).name() + " "
+                            + model.comparisons().get(c).labels()
+                    : "none";
+            if (!here.equals(there)) {
+                throw problem(
+                        "scorer",
+                        "the release was trained on other comparisons: " + there + ", here " + here,
+                        "Take over the comparisons of the training, or train again.");
+            }
+        }
+    }
+
+    private LinkResult link(Loaded loaded, Model model, PairScorer scorer) {
         RecordTable table = loaded.input().table();
         progress.phase("score");
         long expected = loaded.pairs().pairsAtMost();
@@ -108,7 +158,14 @@ public final class LinkJob {
         Entities entities = entities(table, scored, scorer);
         progress.phase("done");
         return new LinkResult(
-                settings, loaded.input(), loaded.pairs().sizes(), model.trained(), scorer, scored, entities);
+                settings,
+                loaded.input(),
+                loaded.pairs().sizes(),
+                model.trained(),
+                model.columns(),
+                scorer,
+                scored,
+                entities);
     }
 
     private Entities entities(RecordTable table, ScoredPairs scored, PairScorer scorer) {

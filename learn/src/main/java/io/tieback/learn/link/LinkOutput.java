@@ -1,9 +1,8 @@
 package io.tieback.learn.link;
 
-import io.tieback.core.match.score.FellegiSunterScorer;
+import io.tieback.core.match.compare.PairComparer;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.ScoredPairs;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes pairs and clusters as CSV or Parquet. */
 public final class LinkOutput {
@@ -37,18 +35,17 @@ public final class LinkOutput {
     }
 
     private static void writePairs(LinkResult result, Path file) throws IOException {
-        FellegiSunterScorer scorer = result.scorer().fork();
+        PairComparer comparer = result.columns().newComparer();
         List<List<String>> labels = result.settings().comparisons().stream()
-                .map(comparison -> comparison.labels())
+                .map(comparison ->
+                        comparison.labels().stream().map(CsvFile::quoted).toList())
                 .toList();
         ScoredPairs pairs = result.pairs();
         double least = result.settings().output().probability();
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("id_left,id_right,match_weight,match_probability");
-            for (var comparison : result.settings().comparisons()) {
-                out.write("," + cell("level " + comparison.name()));
-            }
-            out.newLine();
+        try (CsvFile out = new CsvFile(file)) {
+            out.cell("id_left").cell("id_right").cell("match_weight").cell("match_probability");
+            result.settings().comparisons().forEach(comparison -> out.cell("level " + comparison.name()));
+            out.end();
             for (int i = 0; i < pairs.size(); i++) {
                 double probability = Odds.probability(pairs.weight(i));
                 if (probability < least) {
@@ -56,28 +53,29 @@ public final class LinkOutput {
                 }
                 int left = pairs.left(i);
                 int right = pairs.right(i);
-                out.write(cell(result.table().id(left)) + ","
-                        + cell(result.table().id(right)));
-                out.write(String.format(Locale.ROOT, ",%.6f,%.9f", pairs.weight(i), probability));
+                out.cell(result.table().id(left)).cell(result.table().id(right));
+                out.number(pairs.weight(i), 6).number(probability, 9);
                 for (int c = 0; c < labels.size(); c++) {
-                    out.write("," + cell(labels.get(c).get(scorer.level(c, left, right))));
+                    out.asIs(labels.get(c).get(comparer.level(c, left, right)));
                 }
-                out.newLine();
+                out.end();
             }
         }
     }
 
     private static void writeClusters(LinkResult result, Path file) throws IOException {
         boolean linking = result.table().isLinking();
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write(linking ? "cluster_id,side,id" : "cluster_id,id");
-            out.newLine();
+        try (CsvFile out = new CsvFile(file)) {
+            out.cell("cluster_id");
+            (linking ? out.cell("side") : out).cell("id").end();
             for (int row = 0; row < result.table().rows(); row++) {
-                String cluster = result.table().id(result.entities().entityOf(row));
-                String side = row < result.table().leftRows() ? "left," : "right,";
-                out.write(cell(cluster) + "," + (linking ? side : "")
-                        + cell(result.table().id(row)));
-                out.newLine();
+                String id = CsvFile.quoted(result.table().id(row));
+                int first = result.entities().entityOf(row);
+                out.asIs(first == row ? id : CsvFile.quoted(result.table().id(first)));
+                if (linking) {
+                    out.cell(row < result.table().leftRows() ? "left" : "right");
+                }
+                out.asIs(id).end();
             }
         }
     }
@@ -95,10 +93,5 @@ public final class LinkOutput {
         }
         Files.delete(csv);
         return parquet;
-    }
-
-    static String cell(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 }

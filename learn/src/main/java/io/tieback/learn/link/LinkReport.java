@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * and recall by threshold where a truth column is named, cluster sizes, and waterfalls of a spread of pairs.
  */
 public final class LinkReport {
-    private static final int WATERFALLS = 200;
+    private static final int WATERFALLS = 500;
     private static final double BIN_BITS = 1;
     private static final String MARK = "/*DATA*/";
 
@@ -52,15 +52,18 @@ public final class LinkReport {
         root.put("clusters", result.entities().count());
         root.put("threshold", result.settings().clusters().probability());
         ArrayNode parameters = root.putArray("parameters");
-        for (ComparisonParameters comparison : result.trained().model().comparisons()) {
+        for (int c = 0; c < result.trained().model().comparisons().size(); c++) {
+            ComparisonParameters comparison =
+                    result.trained().model().comparisons().get(c);
             for (int level = 1; level < comparison.labels().size(); level++) {
-                parameters
+                ObjectNode node = parameters
                         .addObject()
                         .put("comparison", comparison.name())
                         .put("level", comparison.labels().get(level))
                         .put("m", comparison.m().get(level))
                         .put("u", comparison.u().get(level))
                         .put("weight", comparison.weight(level));
+                result.trained().tolerance(c, level).ifPresent(bits -> node.put("tolerance", bits));
             }
         }
         histogram();

@@ -1,10 +1,11 @@
 package io.tieback.learn.link;
 
 import io.tieback.core.match.block.BlockedPairs;
+import io.tieback.core.match.compare.ComparedColumns;
 import io.tieback.core.match.entity.Entities;
 import io.tieback.core.match.records.RecordTable;
-import io.tieback.core.match.score.FellegiSunterScorer;
 import io.tieback.core.match.score.FellegiSunterTraining;
+import io.tieback.core.match.score.PairScorer;
 import io.tieback.core.match.score.ScoredPairs;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
  * @param input the records with their truth, if named
  * @param sizes what each blocking rule proposed
  * @param trained the model and how it came about
+ * @param columns the records, prepared for the comparisons
  * @param scorer scores and explains any pair of rows
  * @param pairs the pairs of at least the settings' probability
  * @param entities which rows are one entity
@@ -26,7 +28,8 @@ public record LinkResult(
         TableReader.LoadedTable input,
         List<BlockedPairs.RuleSize> sizes,
         FellegiSunterTraining.Trained trained,
-        FellegiSunterScorer scorer,
+        ComparedColumns columns,
+        PairScorer scorer,
         ScoredPairs pairs,
         Entities entities) {
     public LinkResult {

@@ -85,13 +85,15 @@ public record LinkSettings(
      * @param strictRecall their assumed recall
      * @param passes rules of the EM passes
      * @param sample sizes and seed
+     * @param scorer the folder of a trained release that scores instead, if one is named
      */
     public record Training(
             Optional<Double> randomMatchProbability,
             List<BlockingRule> strictRules,
             double strictRecall,
             List<BlockingRule> passes,
-            FellegiSunterTraining.Sample sample) {
+            FellegiSunterTraining.Sample sample,
+            Optional<Path> scorer) {
         public Training {
             strictRules = List.copyOf(strictRules);
             passes = List.copyOf(passes);
@@ -104,7 +106,7 @@ public record LinkSettings(
                     sample.enough(),
                     sample.mostPairsOfPass(),
                     sample.matchesTakenOut());
-            return new Training(randomMatchProbability, strictRules, strictRecall, passes, other);
+            return new Training(randomMatchProbability, strictRules, strictRecall, passes, other, scorer);
         }
 
         /** The training that core runs. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.core.match.entity.Merge;
 import io.tieback.core.match.score.ComparisonParameters;
+import io.tieback.core.match.score.FellegiSunterTraining;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,7 +32,9 @@ public final class LinkSummary {
                     .forEach(w -> worst.addObject().put("values", w.values()).put("pairs", w.pairs()));
         });
         ArrayNode comparisons = root.putArray("comparisons");
-        result.trained().model().comparisons().forEach(parameters -> add(comparisons, parameters));
+        for (int c = 0; c < result.trained().model().comparisons().size(); c++) {
+            add(comparisons, result.trained(), c);
+        }
         ArrayNode unlearnt = root.putArray("unlearnt");
         result.trained().unlearnt().forEach(unlearnt::add);
         Map<Merge.Verdict, Integer> verdicts = new TreeMap<>();
@@ -48,15 +51,17 @@ public final class LinkSummary {
         return root.toPrettyString();
     }
 
-    private static void add(ArrayNode comparisons, ComparisonParameters parameters) {
+    private static void add(ArrayNode comparisons, FellegiSunterTraining.Trained trained, int comparison) {
+        ComparisonParameters parameters = trained.model().comparisons().get(comparison);
         ArrayNode levels =
                 comparisons.addObject().put("name", parameters.name()).putArray("levels");
         for (int level = 1; level < parameters.labels().size(); level++) {
-            levels.addObject()
+            ObjectNode node = levels.addObject()
                     .put("label", parameters.labels().get(level))
                     .put("m", parameters.m().get(level))
                     .put("u", parameters.u().get(level))
                     .put("matchWeight", parameters.weight(level));
+            trained.tolerance(comparison, level).ifPresent(bits -> node.put("tolerance", bits));
         }
     }
 }

@@ -49,8 +49,8 @@ public final class SettingsReader {
     }
 
     private LinkSettings settings(SettingsNode root) {
-        Map<String, SettingsNode> fields =
-                root.fields(Set.of("input", "blocking", "comparisons", "training", "clusters", "output", "limits"));
+        Map<String, SettingsNode> fields = root.fields(
+                Set.of("input", "blocking", "comparisons", "training", "scorer", "clusters", "output", "limits"));
         List<BlockingRule> blocking = rules("blocking", required(root, fields, "blocking"));
         List<Comparison> comparisons = new ArrayList<>();
         for (SettingsNode node : required(root, fields, "comparisons").items()) {
@@ -63,7 +63,7 @@ public final class SettingsReader {
                 input(required(root, fields, "input")),
                 blocking,
                 comparisons,
-                training(required(root, fields, "training")),
+                training(root, fields),
                 clusters(Optional.ofNullable(fields.get("clusters"))),
                 output(Optional.ofNullable(fields.get("output")), Optional.ofNullable(fields.get("limits"))),
                 new LinkSettings.SettingsLines(file, lines));
@@ -160,7 +160,21 @@ public final class SettingsReader {
         }
     }
 
-    private LinkSettings.Training training(SettingsNode node) {
+    private LinkSettings.Training training(SettingsNode root, Map<String, SettingsNode> parts) {
+        SettingsNode scorer = parts.get("scorer");
+        if (scorer == null) {
+            return training(required(root, parts, "training"), Optional.empty());
+        }
+        lines.put("scorer", scorer.line());
+        Optional<Path> release = Optional.of(path(scorer));
+        SettingsNode given = parts.get("training");
+        return given != null
+                ? training(given, release)
+                : new LinkSettings.Training(
+                        Optional.empty(), List.of(), 1, List.of(), FellegiSunterTraining.Sample.ofSeed(1), release);
+    }
+
+    private LinkSettings.Training training(SettingsNode node, Optional<Path> scorer) {
         Map<String, SettingsNode> fields = node.fields(Set.of(
                 "prior",
                 "strict_rules",
@@ -194,7 +208,8 @@ public final class SettingsReader {
                 strict,
                 recall,
                 passes,
-                new FellegiSunterTraining.Sample(seed, random, enough, usual.mostPairsOfPass(), clean));
+                new FellegiSunterTraining.Sample(seed, random, enough, usual.mostPairsOfPass(), clean),
+                scorer);
     }
 
     private LinkSettings.Clusters clusters(Optional<SettingsNode> given) {

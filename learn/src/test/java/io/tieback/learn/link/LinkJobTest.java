@@ -3,6 +3,8 @@ package io.tieback.learn.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,37 @@ class LinkJobTest {
             assertThat(row.getInt(1)).isEqualTo(result.table().rows());
             assertThat(row.getInt(2)).isEqualTo(result.entities().count());
         }
+    }
+
+    @Test
+    void aValueThatHoldsTheReadersOwnSeparatorIsReadWithABlankInstead() throws IOException {
+        Path csv = writePeople(50);
+        List<String> lines = new ArrayList<>(Files.readAllLines(csv));
+        lines.set(3, lines.get(3).replaceFirst("town", "to\u001fwn"));
+        Files.write(csv, lines);
+        LinkResult result = linked(SETTINGS);
+        String id = lines.get(3).split(",")[0];
+        int row = result.rowOf(id).orElseThrow();
+        assertThat(result.table().column("town").at(row).orElseThrow()).startsWith("to wn");
+    }
+
+    @Test
+    void weightsAreWrittenAsTheyWouldBeFormatted() throws IOException {
+        Path file = folder.resolve("numbers.csv");
+        SplittableRandom random = new SplittableRandom(1);
+        List<String> expected = new ArrayList<>();
+        try (CsvFile out = new CsvFile(file)) {
+            for (double x : new double[] {0, -0.0000001, -1.5, 0.9999999, 123.456, -87.000001}) {
+                out.number(x, 6).cell("a,\"b\"").end();
+                expected.add(new BigDecimal(x).setScale(6, RoundingMode.HALF_UP).toPlainString() + ",\"a,\"\"b\"\"\"");
+            }
+            for (int i = 0; i < 1000; i++) {
+                double x = random.nextDouble(-200, 200);
+                out.number(x, 9).end();
+                expected.add(String.format(Locale.ROOT, "%.9f", x));
+            }
+        }
+        assertThat(Files.readAllLines(file)).isEqualTo(expected);
     }
 
     @Test

@@ -39,7 +39,7 @@ record CampaignCredit(String outcome, String advertiserId, String campaignId, Ma
         private void add(AttributionRow row) {
             share += row.share();
             if (!row.currency().isEmpty()) {
-                money.merge(row.currency(), new Money(row.valueMicros(), row.currency()).toMajor(), BigDecimal::add);
+                money.merge(row.currency(), Money.toMajor(row.valueMicros(), row.currency()), BigDecimal::add);
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.tieback.server.page;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What campaigns earned, under each setting beside the others. */
 final class CreditSection {
@@ -68,15 +70,23 @@ final class CreditSection {
     }
 
     private void finding(Html html) {
-        CampaignCredit best = campaigns.get(0);
-        StringBuilder text = new StringBuilder(name(best)).append(" earned most: ");
-        for (int i = 0; i < settings.size(); i++) {
-            text.append(i == 0 ? "" : ", ")
-                    .append(Html.conversions(best.share(settings.get(i))))
-                    .append(" by ")
-                    .append(settings.get(i).replace('_', ' '));
+        Map<CampaignCredit, StringBuilder> most = new LinkedHashMap<>();
+        for (String setting : settings) {
+            CampaignCredit best = campaigns.stream()
+                    .reduce((one, other) -> other.share(setting) > one.share(setting) ? other : one)
+                    .orElseThrow();
+            StringBuilder text = most.get(best);
+            if (text == null) {
+                text = new StringBuilder(name(best)).append(most.isEmpty() ? " earned most: " : ": ");
+                most.put(best, text);
+            } else {
+                text.append(", ");
+            }
+            text.append(Html.conversions(best.share(setting))).append(" by ").append(setting.replace('_', ' '));
         }
-        html.raw("<p class=\"finding\">").text(text.append('.').toString()).raw("</p>");
+        html.raw("<p class=\"finding\">")
+                .text(String.join("; ", most.values()) + ".")
+                .raw("</p>");
     }
 
     private String name(CampaignCredit credit) {
@@ -92,14 +102,11 @@ final class CreditSection {
 
     private void row(Html html, CampaignCredit credit, String name) {
         boolean credited = credit.outcome().equals("credited");
-        html.raw(credited ? "<tr><th scope=\"row\">" : "<tr><th scope=\"row\" colspan=\"2\">")
-                .text(name)
-                .raw("</th>");
+        html.raw("<tr><th scope=\"row\">").text(name).raw("</th><td class=\"chart\">");
         if (credited) {
-            html.raw("<td class=\"chart\">");
             bars(html, credit);
-            html.raw("</td>");
         }
+        html.raw("</td>");
         for (String setting : settings) {
             html.raw("<td>")
                     .text(Html.conversions(credit.share(setting)))

@@ -14,7 +14,7 @@ final class DaySection {
     private static final List<String> OUTCOMES = List.of("credited", "unattributed", "nobody");
     private static final int WIDTH = 960;
     private static final int HEIGHT = 220;
-    private static final int LEFT = 56;
+    private static final int LEFT = 72;
     private static final int TOP = 12;
     private static final int BOTTOM = 26;
 

@@ -1,15 +1,28 @@
 package io.tieback.world.report;
 
+import io.tieback.core.admit.AdmissionLimits;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.world.act.Act;
 import io.tieback.world.random.Draws;
 import io.tieback.world.settings.Knob;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Ids that are missing or not shared, and everything that a reporter gets wrong. Each fault is noted in the truth. */
 final class Faults {
+    /** The fault of a row that was made wrong so that it is refused. */
+    static final String ON_PURPOSE = "wrong_on_purpose";
+
     private static final String[] TYPES = {"view_content", "add_to_cart", "initiate_checkout", "checkout", "lead"};
     private static final double VAT = 1.19;
-    private static final double MOST_SKEW_MILLIS = 5 * 60_000;
+    private static final AdmissionLimits LIMITS = AdmissionLimits.presets();
+    private static final Set<WrongRow> TIMES_UNREAD = EnumSet.of(
+            WrongRow.TIME_IN_MILLISECONDS,
+            WrongRow.TIME_AS_WORD,
+            WrongRow.TIME_WITHOUT_ZONE,
+            WrongRow.TIME_MISSING,
+            WrongRow.TIME_IN_FUTURE,
+            WrongRow.TIME_TOO_OLD);
 
     /** Gives the report its ids; two reports with the same prefix share the event id. */
     void ids(ReportDraft report, Rates quality, Draws draws, String prefix) {
@@ -43,11 +56,20 @@ final class Faults {
         }
         if (quality.chance(Knob.WRONG_ROWS, draws)) {
             spoil(report, draws);
-        } else if (report.occurredMillis - report.receivedMillis > MOST_SKEW_MILLIS) {
-            report.wrong = WrongRow.TIME_IN_FUTURE;
-            report.faults.add("clock_ahead");
         }
         return report;
+    }
+
+    /** Says of a report that is ready to be sent whether its time will be refused: of a copy, when that is received. */
+    void settle(ReportDraft report) {
+        long ahead = report.occurredMillis - report.receivedMillis;
+        boolean isAhead = ahead > LIMITS.ahead().toMillis();
+        boolean isRead = report.wrong == null || !TIMES_UNREAD.contains(report.wrong);
+        if (isRead && (isAhead || -ahead > LIMITS.oldest().toMillis())) {
+            report.wrong = isAhead ? WrongRow.TIME_IN_FUTURE : WrongRow.TIME_TOO_OLD;
+            report.faults.remove(ON_PURPOSE);
+            report.faults.add(isAhead ? "clock_ahead" : "months_late");
+        }
     }
 
     private static void type(ReportDraft report, Rates quality, Draws draws) {
@@ -100,6 +122,6 @@ final class Faults {
                 || kind == WrongRow.VALUE_NEGATIVE
                 || kind == WrongRow.CURRENCY_UNKNOWN;
         report.wrong = aboutValue && report.valueMinor < 0 ? WrongRow.TIME_IN_MILLISECONDS : kind;
-        report.faults.add("wrong_on_purpose");
+        report.faults.add(ON_PURPOSE);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a report as the advertiser sends it, and what is true of it. */
 final class ReportJson {
-    private static final long DAY_SECONDS = 86_400L;
+    private static final long DAY_MILLIS = 86_400_000L;
 
     private final long startMillis;
 
@@ -54,10 +54,10 @@ final class ReportJson {
         json.list("faults");
         report.faults.forEach(json::item);
         json.endList();
-        if (report.wrong != null) {
-            json.text("expected", report.wrong.status()).text("code", report.wrong.code());
-        } else if (report.optOut) {
+        if (report.optOut) {
             json.text("expected", "suppressed").text("code", "opted_out");
+        } else if (report.wrong != null) {
+            json.text("expected", report.wrong.status()).text("code", report.wrong.code());
         } else {
             json.text("expected", "accepted");
         }
@@ -75,15 +75,16 @@ final class ReportJson {
                 String zoned = Instant.ofEpochSecond(millis / 1000).toString();
                 json.text("occurredAt", zoned.substring(0, zoned.length() - 1));
             }
-            case TIME_IN_FUTURE -> json.number("occurredAt", future(report, millis));
-            case TIME_TOO_OLD -> json.number("occurredAt", millis / 1000 - 200 * DAY_SECONDS);
+            case TIME_IN_FUTURE ->
+                time(json, report, isSpoiled(report) ? startMillis + report.receivedMillis + 60 * DAY_MILLIS : millis);
+            case TIME_TOO_OLD -> time(json, report, isSpoiled(report) ? millis - 200 * DAY_MILLIS : millis);
             default -> time(json, report, millis);
         }
     }
 
-    /** A clock that is ahead says what it says; a row made wrong is two days ahead. */
-    private static long future(ReportDraft report, long millis) {
-        return report.faults.contains("wrong_on_purpose") ? millis / 1000 + 60 * DAY_SECONDS : millis / 1000;
+    /** A clock that is ahead says what it says, and so does a file that is late; a row made wrong lies far off. */
+    private static boolean isSpoiled(ReportDraft report) {
+        return report.faults.contains(Faults.ON_PURPOSE);
     }
 
     private static void time(JsonLine json, ReportDraft report, long millis) {

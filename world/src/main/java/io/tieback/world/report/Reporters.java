@@ -49,6 +49,7 @@ final class Reporters {
         for (int i = 0; i < honest; i++) {
             again(reports.get(i), quality, draws).ifPresent(reports::add);
         }
+        reports.forEach(faults::settle);
         return reports;
     }
 

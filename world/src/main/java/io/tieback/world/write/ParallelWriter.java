@@ -25,6 +25,9 @@ public final class ParallelWriter {
 
     private static final int MOST_BUCKETS = 3_000;
 
+    /** Each takes some 80 MB while it is sorted. */
+    private static final int MOST_SORTED_AT_ONCE = 3;
+
     private final Path directory;
     private final int threads;
     private final Progress progress;
@@ -90,7 +93,7 @@ public final class ParallelWriter {
         for (int i = 0; i < threads; i++) {
             running.add(executor.submit(() -> {
                 ChunkMaker maker = makers.get();
-                try (var writer = new SpillWriter(spill)) {
+                try (var writer = new SpillWriter(spill, threads)) {
                     for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
                         maker.make(chunk, writer, writer::household);
                         progress.at("living", done.incrementAndGet(), chunks);
@@ -107,7 +110,7 @@ public final class ParallelWriter {
         var files = new SortedFiles(directory);
         try (files) {
             for (int bucket = 0; bucket < spill.buckets(); bucket++) {
-                while (submitted < Math.min(spill.buckets(), bucket + threads)) {
+                while (submitted < Math.min(spill.buckets(), bucket + Math.min(threads, MOST_SORTED_AT_ONCE))) {
                     int next = submitted++;
                     sorting.add(executor.submit(() -> SortedBucket.of(spill.take(next))));
                 }

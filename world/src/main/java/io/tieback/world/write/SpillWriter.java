@@ -5,15 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /** One thread's way into the spill: a small buffer for each bucket. */
 final class SpillWriter implements LineSink, AutoCloseable {
-    private static final int BUFFER = 48 * 1024;
+    private static final int LARGEST_BUFFER = 48 * 1024;
+    private static final int SMALLEST_BUFFER = 4 * 1024;
+    private static final long ALL_BUFFERS = 256L * 1024 * 1024;
 
     private final Spill spill;
     private final @Nullable ByteBuffer[] buffers;
+    private final int bufferBytes;
     private int household;
     private int sequence;
 
-    SpillWriter(Spill spill) {
+    /** @param writers how many there are, which share the memory for buffers */
+    SpillWriter(Spill spill, int writers) {
         this.spill = spill;
+        long fair = ALL_BUFFERS / ((long) writers * spill.buckets());
+        bufferBytes = (int) Math.max(SMALLEST_BUFFER, Math.min(LARGEST_BUFFER, fair));
         buffers = new @Nullable ByteBuffer[spill.buckets()];
     }
 
@@ -39,7 +45,7 @@ final class SpillWriter implements LineSink, AutoCloseable {
     private ByteBuffer room(int bucket, int size) {
         ByteBuffer buffer = buffers[bucket];
         if (buffer == null) {
-            buffer = ByteBuffer.allocate(Math.max(BUFFER, size));
+            buffer = ByteBuffer.allocate(Math.max(bufferBytes, size));
         } else if (buffer.remaining() < size) {
             spill.append(bucket, buffer.flip());
             buffer = buffer.capacity() >= size ? buffer.clear() : ByteBuffer.allocate(size);

@@ -44,7 +44,7 @@ public sealed interface LevelCondition {
 
         @Override
         public CodePredicate bind(PairMeasures measures) {
-            return (a, b) -> measures.jaroWinkler(a, b) >= minimum;
+            return (a, b) -> measures.isJaroWinklerAtLeast(a, b, minimum);
         }
 
         @Override

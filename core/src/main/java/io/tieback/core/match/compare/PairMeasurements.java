@@ -32,6 +32,7 @@ public final class PairMeasurements {
                         "shared share",
                         1,
                         (a, b) -> overlap.compare(a, b).share());
+                addDifference(comparison, column);
             }
             if (conditions.stream().anyMatch(PairMeasurements::isText)) {
                 add(comparison, column, "Jaro–Winkler", 1, measures::jaroWinkler);
@@ -45,6 +46,17 @@ public final class PairMeasurements {
                 add(comparison, column, "ratio", 0, (a, b) -> finite(numbers[b] / numbers[a]));
             }
         }
+    }
+
+    private void addDifference(Comparison comparison, PreparedColumn column) {
+        WordDifference difference = new WordDifference(column);
+        add(comparison, column, "bits of equal words", 1, difference::equalBits);
+        add(comparison, column, "bits of begun words", 1, difference::begunBits);
+        add(comparison, column, "bits only left", -1, difference::onlyLeftBits);
+        add(comparison, column, "bits only right", -1, difference::onlyRightBits);
+        add(comparison, column, "contradicting bits", -1, difference::contradictingBits);
+        add(comparison, column, "equal beginning", 1, difference::equalBeginning);
+        add(comparison, column, "longer by", 0, difference::lengthened);
     }
 
     private static List<LevelCondition> flat(Comparison comparison) {
@@ -89,7 +101,7 @@ public final class PairMeasurements {
         return measurements.stream().map(Measurement::name).toList();
     }
 
-    /** 1 where more of it never speaks against a match, 0 where nothing is known. */
+    /** 1 where more of it never speaks against a match, −1 never for one, 0 where nothing is known. */
     public List<Integer> directions() {
         return measurements.stream().map(Measurement::direction).toList();
     }

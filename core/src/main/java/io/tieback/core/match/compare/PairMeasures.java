@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairMeasures {
     private static final long NO_PAIR = -1;
+    private static final double ROUNDING = 1e-9;
 
     private final PreparedColumn column;
-    private final String[] text;
+    private String @Nullable [] text;
+    private long @Nullable [] letters;
     private long winklerPair = NO_PAIR;
     private double winkler;
     private final Edits levenshtein = new Edits(false);
@@ -21,7 +23,6 @@ public final class PairMeasures {
 
     PairMeasures(PreparedColumn column) {
         this.column = column;
-        this.text = column.text();
     }
 
     PreparedColumn column() {
@@ -31,10 +32,38 @@ public final class PairMeasures {
     double jaroWinkler(int a, int b) {
         long pair = (long) a << 32 | b;
         if (pair != winklerPair) {
-            winkler = JaroWinkler.similarity(text[a], text[b]);
+            winkler = JaroWinkler.similarity(text(a), text(b));
             winklerPair = pair;
         }
         return winkler;
+    }
+
+    /** Whether the similarity is so much; works it out only where it may be. */
+    boolean isJaroWinklerAtLeast(int a, int b, double minimum) {
+        if (((long) a << 32 | b) != winklerPair) {
+            if (JaroWinkler.atMost(text(a), text(b), letters(a), letters(b)) < minimum - ROUNDING) {
+                return false;
+            }
+        }
+        return jaroWinkler(a, b) >= minimum;
+    }
+
+    private long letters(int code) {
+        long[] known = letters;
+        if (known == null) {
+            known = column.letters();
+            letters = known;
+        }
+        return known[code];
+    }
+
+    private String text(int code) {
+        String[] known = text;
+        if (known == null) {
+            known = column.text();
+            text = known;
+        }
+        return known[code];
     }
 
     int levenshtein(int a, int b, int limit) {
@@ -65,10 +94,13 @@ public final class PairMeasures {
         int between(int a, int b, int limit) {
             long asked = (long) a << 32 | b;
             if (asked != pair || limit > ceiling) {
+                if (EditDistance.atLeast(letters(a), letters(b)) > limit) {
+                    return limit + 1;
+                }
                 ceiling = limit;
                 edits = swaps
-                        ? EditDistance.damerau(text[a], text[b], ceiling)
-                        : EditDistance.levenshtein(text[a], text[b], ceiling);
+                        ? EditDistance.damerau(text(a), text(b), ceiling)
+                        : EditDistance.levenshtein(text(a), text(b), ceiling);
                 pair = asked;
             }
             return edits;

@@ -2,6 +2,7 @@ package io.tieback.core.match.compare;
 
 import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.core.match.records.ValueFunction;
+import io.tieback.core.match.text.JaroWinkler;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class PreparedColumn {
     private final EncodedColumn column;
     private final Map<ValueFunction, int[]> derived = new HashMap<>();
     private String @Nullable [] text;
+    private long @Nullable [] letters;
     private double @Nullable [] numbers;
     private int @Nullable [] days;
     private int @Nullable [][] elements;
@@ -36,6 +38,13 @@ public final class PreparedColumn {
             text = column.toArray();
         }
         return text;
+    }
+
+    synchronized long[] letters() {
+        if (letters == null) {
+            letters = Arrays.stream(text()).mapToLong(JaroWinkler::letters).toArray();
+        }
+        return letters;
     }
 
     synchronized double[] numbers() {

@@ -1,5 +1,6 @@
 package io.tieback.core.match.compare;
 
+import io.tieback.core.match.text.JaroWinkler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,16 +24,7 @@ final class WordIndex {
         this.wordsOf = wordsOf;
         this.words = words;
         this.bits = bits;
-        this.letters = Arrays.stream(words).mapToLong(WordIndex::lettersOf).toArray();
-    }
-
-    /** Which letters a word has, as bits; letters may share a bit. */
-    static long lettersOf(String word) {
-        long letters = 0;
-        for (int i = 0; i < word.length(); i++) {
-            letters |= 1L << (word.charAt(i) & 63);
-        }
-        return letters;
+        this.letters = Arrays.stream(words).mapToLong(JaroWinkler::letters).toArray();
     }
 
     static WordIndex of(String[] values, int[] counts) {

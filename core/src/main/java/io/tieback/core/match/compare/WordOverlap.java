@@ -10,6 +10,7 @@ import io.tieback.core.match.text.JaroWinkler;
  */
 final class WordOverlap {
     private static final double SIMILAR = 0.88;
+    private static final double ROUNDING = 1e-9;
     private static final double INITIAL_BITS = 3;
     private static final int MOST_WORDS = 64;
 
@@ -100,24 +101,12 @@ final class WordOverlap {
         if (left.length() == 1 || right.length() == 1) {
             return left.charAt(0) == right.charAt(0) ? Math.min(INITIAL_BITS, least) : 0;
         }
-        if (!mayBeSimilar(left, right, index.letters(Math.min(a, b)), index.letters(Math.max(a, b)))) {
+        long lettersOfLeft = index.letters(Math.min(a, b));
+        long lettersOfRight = index.letters(Math.max(a, b));
+        if (JaroWinkler.atMost(left, right, lettersOfLeft, lettersOfRight) < SIMILAR - ROUNDING) {
             return 0;
         }
         double similarity = JaroWinkler.similarity(left, right);
         return similarity >= SIMILAR ? similarity * least : 0;
-    }
-
-    /**
-     * Whether two words can reach {@link #SIMILAR} at all: a letter that the other word lacks matches nothing, which
-     * bounds Jaro's similarity from above; the prefix lifts what is missing to 1 by at most 40 %, and only where the
-     * first letters are equal.
-     */
-    static boolean mayBeSimilar(String a, String b, long lettersOfA, long lettersOfB) {
-        int most = Math.min(
-                a.length() - Long.bitCount(lettersOfA & ~lettersOfB),
-                b.length() - Long.bitCount(lettersOfB & ~lettersOfA));
-        double jaro = ((double) most / a.length() + (double) most / b.length() + 1) / 3;
-        double reached = a.charAt(0) == b.charAt(0) ? jaro + 0.4 * (1 - jaro) : jaro;
-        return reached >= SIMILAR - 1e-9;
     }
 }

@@ -15,6 +15,8 @@ public record ExpectationMaximisation(int maximumIterations, double tolerance) {
     /** A level never seen among matches keeps this many imaginary ones, so that no single level decides alone. */
     private static final double IMAGINARY = 0.5;
 
+    private static final double BITS_PER_NAT = 1 / StrictMath.log(2);
+
     public ExpectationMaximisation {
         if (maximumIterations < 1 || !(tolerance > 0)) {
             throw new IllegalArgumentException("EM needs an iteration and a tolerance");
@@ -49,7 +51,51 @@ public record ExpectationMaximisation(int maximumIterations, double tolerance) {
         for (int c = 0; c < m.length; c++) {
             learned.add(learnt[c] ? start.get(c).withM(list(m[c])) : start.get(c));
         }
-        return new Result(learned, share, iteration, moved <= tolerance);
+        return new Result(learned, errors(patterns, m, u, learnt, share), share, iteration, moved <= tolerance);
+    }
+
+    /**
+     * Standard errors of log2 m from what the patterns tell of each level by itself: a pair of which it is not sure
+     * whether it is a match counts by the square of its probability (the empirical information; Louis 1982).
+     */
+    private static List<List<Double>> errors(
+            AgreementPatterns patterns, double[][] m, double[][] u, boolean[] learnt, double share) {
+        double[][] told = new double[m.length][];
+        for (int c = 0; c < m.length; c++) {
+            told[c] = new double[m[c].length];
+        }
+        for (int i = 0; i < patterns.levels().size(); i++) {
+            byte[] levels = patterns.levels().get(i);
+            double odds = odds(levels, m, u, learnt, share / (1 - share));
+            double match = odds / (1 + odds);
+            double weight = patterns.counts().get(i) * match * match;
+            for (int c = 0; c < levels.length; c++) {
+                for (int level = 1; levels[c] > 0 && level < told[c].length; level++) {
+                    double score = (level == levels[c] ? 1 : 0) - m[c][level];
+                    told[c][level] += weight * score * score;
+                }
+            }
+        }
+        List<List<Double>> errors = new ArrayList<>();
+        for (int c = 0; c < m.length; c++) {
+            List<Double> ofLevels = new ArrayList<>(List.of(0.0));
+            for (int level = 1; level < told[c].length; level++) {
+                double imaginary = IMAGINARY * (1 - m[c][level]) * (1 - m[c][level]);
+                ofLevels.add((1 - m[c][level]) / StrictMath.sqrt(told[c][level] + imaginary) * BITS_PER_NAT);
+            }
+            errors.add(ofLevels);
+        }
+        return errors;
+    }
+
+    private static double odds(byte[] levels, double[][] m, double[][] u, boolean[] learnt, double prior) {
+        double odds = prior;
+        for (int c = 0; c < levels.length; c++) {
+            if (learnt[c] && levels[c] > 0) {
+                odds *= m[c][levels[c]] / u[c][levels[c]];
+            }
+        }
+        return odds;
     }
 
     private static double expectation(
@@ -59,12 +105,7 @@ public record ExpectationMaximisation(int maximumIterations, double tolerance) {
         double prior = share / (1 - share);
         for (int i = 0; i < patterns.levels().size(); i++) {
             byte[] levels = patterns.levels().get(i);
-            double odds = prior;
-            for (int c = 0; c < levels.length; c++) {
-                if (learnt[c] && levels[c] > 0) {
-                    odds *= m[c][levels[c]] / u[c][levels[c]];
-                }
-            }
+            double odds = odds(levels, m, u, learnt, prior);
             double count = patterns.counts().get(i);
             double expected = count * (odds / (1 + odds));
             pairs += count;
@@ -108,10 +149,20 @@ public record ExpectationMaximisation(int maximumIterations, double tolerance) {
      * What EM found.
      *
      * @param comparisons with the m learnt
+     * @param errors standard errors of log2 m, by comparison and level; those of level 0 have no meaning
      * @param matchShare the share of matches among the pairs
      * @param iterations how many it took
      * @param converged whether it stopped by itself
      */
     public record Result(
-            List<ComparisonParameters> comparisons, double matchShare, int iterations, boolean converged) {}
+            List<ComparisonParameters> comparisons,
+            List<List<Double>> errors,
+            double matchShare,
+            int iterations,
+            boolean converged) {
+        public Result {
+            comparisons = List.copyOf(comparisons);
+            errors = List.copyOf(errors);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Learns a model without labels: λ from strict rules of assumed recall, u from random pairs, m by EM over several
@@ -51,8 +52,9 @@ public record FellegiSunterTraining(
 
     /** Learns m and u for a λ. */
     public Trained train(ComparedColumns columns, double lambda) {
-        List<List<Double>> u =
-                new RandomPairs(columns, sample.seed(), sample.mostRandomPairs(), sample.enough()).levelShares();
+        RandomPairs.Shares random =
+                new RandomPairs(columns, sample.seed(), sample.mostRandomPairs(), sample.enough()).take();
+        List<List<Double>> u = random.shares();
         List<ComparisonParameters> start = new ArrayList<>();
         for (int c = 0; c < u.size(); c++) {
             Comparison comparison = columns.comparisons().get(c);
@@ -64,14 +66,34 @@ public record FellegiSunterTraining(
             BlockedPairs pairs = BlockedPairs.of(columns.table(), List.of(rule));
             patterns.add(AgreementPatterns.count(columns, pairs, sample.mostPairsOfPass()));
         }
-        Trained first = learn(columns, start, patterns, lambda);
-        if (!sample.matchesTakenOut()) {
-            return first;
+        Learnt learnt = learn(columns, start, patterns, lambda);
+        List<ComparisonParameters> cleaned = start;
+        if (sample.matchesTakenOut()) {
+            cleaned = withoutMatches(start, learnt.model());
+            learnt = learn(columns, cleaned, patterns, lambda);
         }
-        return learn(columns, withoutMatches(start, first.model()), patterns, lambda);
+        return new Trained(learnt.model(), learnt.passes(), weightErrors(learnt, random, cleaned));
     }
 
-    private Trained learn(
+    /** Errors of log2 m and log2 u together; what is left of u after a correction has more of its error. */
+    private static List<List<Double>> weightErrors(
+            Learnt learnt, RandomPairs.Shares random, List<ComparisonParameters> cleaned) {
+        List<List<Double>> errors = new ArrayList<>();
+        for (int c = 0; c < cleaned.size(); c++) {
+            List<Double> ofLevels = new ArrayList<>(List.of(0.0));
+            for (int level = 1; level < cleaned.get(c).labels().size(); level++) {
+                double left =
+                        cleaned.get(c).u().get(level) / random.shares().get(c).get(level);
+                double ofU = random.errors().get(c).get(level) / Math.min(1, left);
+                double ofM = learnt.errorOfM(c, level);
+                ofLevels.add(StrictMath.sqrt(ofM * ofM + ofU * ofU));
+            }
+            errors.add(ofLevels);
+        }
+        return errors;
+    }
+
+    private Learnt learn(
             ComparedColumns columns,
             List<ComparisonParameters> start,
             List<AgreementPatterns> patterns,
@@ -80,7 +102,7 @@ public record FellegiSunterTraining(
         for (int i = 0; i < passes.size(); i++) {
             done.add(pass(columns, passes.get(i), start, patterns.get(i), lambda));
         }
-        return new Trained(new FellegiSunterModel(lambda, medians(start, done)), done);
+        return new Learnt(new FellegiSunterModel(lambda, medians(start, done)), done);
     }
 
     /** Random pairs hold a share λ of matches, which show up in u: u = (1 − λ) u' + λ m, solved for u'. */
@@ -192,23 +214,57 @@ public record FellegiSunterTraining(
      * A model and how it came about.
      *
      * @param model what was learnt
-     * @param passes each pass, in order
+     * @param passes each pass, in order; none where the model was given
+     * @param weightErrors standard errors of the match weights in bits, by comparison and level; none where the model
+     *     was given
      */
-    public record Trained(FellegiSunterModel model, List<Pass> passes) {
+    public record Trained(FellegiSunterModel model, List<Pass> passes, List<List<Double>> weightErrors) {
+        /** So many standard errors are a weight's tolerance. */
+        private static final double STANDARD_ERRORS = 6;
+
         public Trained {
             passes = List.copyOf(passes);
+            weightErrors = List.copyOf(weightErrors);
+        }
+
+        /** A model that was learnt elsewhere. */
+        public static Trained given(FellegiSunterModel model) {
+            return new Trained(model, List.of(), List.of());
+        }
+
+        /**
+         * By how many bits a level's weight may move when the model is learnt again with a fifth of the
+         * records, or less, left out; empty where the model was given.
+         */
+        public OptionalDouble tolerance(int comparison, int level) {
+            return weightErrors.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(
+                            STANDARD_ERRORS * weightErrors.get(comparison).get(level));
         }
 
         /** The names of comparisons that no pass could learn: they keep a first guess. */
         public List<String> unlearnt() {
             List<String> names = new ArrayList<>();
-            for (int c = 0; c < model.comparisons().size(); c++) {
+            for (int c = 0; c < model.comparisons().size() && !passes.isEmpty(); c++) {
                 int comparison = c;
                 if (passes.stream().noneMatch(pass -> pass.learnt()[comparison] && pass.pairs() > 0)) {
                     names.add(model.comparisons().get(c).name());
                 }
             }
             return names;
+        }
+    }
+
+    private record Learnt(FellegiSunterModel model, List<Pass> passes) {
+
+        /** The largest of the passes that learnt it: they share their records. */
+        double errorOfM(int comparison, int level) {
+            return passes.stream()
+                    .filter(pass -> pass.learnt()[comparison] && pass.pairs() > 0)
+                    .mapToDouble(pass -> pass.result().errors().get(comparison).get(level))
+                    .max()
+                    .orElse(0);
         }
     }
 

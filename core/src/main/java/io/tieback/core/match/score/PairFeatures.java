@@ -41,7 +41,10 @@ public final class PairFeatures {
         return names;
     }
 
-    /** 1 for features of which more never speaks against a match, else 0. */
+    /**
+     * 1 for features of which more never speaks against a match, −1 for those of which it never speaks for one, else
+     * 0.
+     */
     public List<Integer> directions() {
         List<Integer> directions = new ArrayList<>();
         for (int i = 0; i <= model.comparisons().size(); i++) {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 public final class RandomPairs {
     private static final int PORTION = 1 << 13;
     private static final int PORTIONS_PER_WAVE = 16;
+    private static final double BITS_PER_NAT = 1 / StrictMath.log(2);
 
     private final ComparedColumns columns;
     private final long seed;
@@ -45,8 +46,8 @@ public final class RandomPairs {
         this.enough = enough;
     }
 
-    /** u by comparison and level; index 0 is unused. */
-    public List<List<Double>> levelShares() {
+    /** Takes the sample. */
+    public Shares take() {
         int n = columns.comparisons().size();
         long[][] counts = new long[n][];
         for (int c = 0; c < n; c++) {
@@ -72,10 +73,13 @@ public final class RandomPairs {
             }
         }
         List<List<Double>> shares = new ArrayList<>();
+        List<List<Double>> errors = new ArrayList<>();
         for (int c = 0; c < n; c++) {
-            shares.add(shares(c, counts[c]));
+            Equality equality = equality(c);
+            shares.add(shares(c, counts[c], equality));
+            errors.add(errors(c, counts[c], equality));
         }
-        return shares;
+        return new Shares(shares, errors);
     }
 
     private long[][] count(long portion, boolean[] open) {
@@ -106,7 +110,20 @@ public final class RandomPairs {
         return (int) Math.multiplyHigh(bits >>> 1, (long) bound << 1);
     }
 
-    private List<Double> shares(int comparison, long[] counts) {
+    /** Standard errors of log2 u: of a count, or of the chance of equal values over another draw of the records. */
+    private List<Double> errors(int comparison, long[] counts, Equality equality) {
+        boolean exactFirst = columns.comparisons().get(comparison).exactLevel() == 1;
+        double all = Math.max(
+                1, Arrays.stream(counts, exactFirst ? 2 : 1, counts.length).sum());
+        List<Double> errors = new ArrayList<>(List.of(0.0));
+        for (int level = 1; level < counts.length; level++) {
+            double counted = StrictMath.sqrt(Math.max(0.5, 1 - counts[level] / all) / (counts[level] + 0.5));
+            errors.add((level == 1 && exactFirst ? equality.error() : counted) * BITS_PER_NAT);
+        }
+        return errors;
+    }
+
+    private List<Double> shares(int comparison, long[] counts, Equality equality) {
         int exact = columns.comparisons().get(comparison).exactLevel();
         double[] u = new double[counts.length];
         double sampled = 0;
@@ -115,15 +132,15 @@ public final class RandomPairs {
                 sampled += counts[level] + 0.5;
             }
         }
-        double equal = exact == 1 ? chanceOfEqual(comparison) : 0;
+        double equal = exact == 1 ? equality.chance() : 0;
         for (int level = 1; level < counts.length; level++) {
             u[level] = level == exact && exact == 1 ? equal : (1 - equal) * (counts[level] + 0.5) / sampled;
         }
         return Arrays.stream(u).boxed().toList();
     }
 
-    /** The chance that two different random records have equal values, of those that have one. */
-    private double chanceOfEqual(int comparison) {
+    /** How likely two different random records have equal values, of those that have one. */
+    private Equality equality(int comparison) {
         RecordTable table = columns.table();
         int[] left = new int[columns.input(comparison).cardinality()];
         int[] right = new int[left.length];
@@ -143,12 +160,39 @@ public final class RandomPairs {
             }
         }
         double equal = 0;
+        double triples = 0;
         for (int code = 0; code < left.length; code++) {
             equal += table.isLinking() ? (double) left[code] * right[code] : left[code] * (left[code] - 1.0);
+            double share = (left[code] + right[code]) / Math.max(1, lefts + rights);
+            triples += share * share * share;
         }
         double all = table.isLinking() ? lefts * rights : lefts * (lefts - 1);
         double half = all > 0 ? 0.5 / all : 0.5;
-        return Math.min(0.999, Math.max(half, all > 0 ? equal / all : half));
+        double chance = Math.min(0.999, Math.max(half, all > 0 ? equal / all : half));
+        double byValues = 4 * Math.max(0, triples / (chance * chance) - 1) / Math.max(1, lefts + rights);
+        double pairs = table.isLinking() ? equal : equal / 2;
+        return new Equality(chance, StrictMath.sqrt(byValues + 1 / (pairs + 0.5)));
+    }
+
+    /**
+     * That two random records have equal values.
+     *
+     * @param chance how likely it is
+     * @param error standard error of the chance's natural logarithm
+     */
+    private record Equality(double chance, double error) {}
+
+    /**
+     * What the sample says.
+     *
+     * @param shares u by comparison and level; index 0 is unused
+     * @param errors standard errors of log2 u, by comparison and level
+     */
+    public record Shares(List<List<Double>> shares, List<List<Double>> errors) {
+        public Shares {
+            shares = List.copyOf(shares);
+            errors = List.copyOf(errors);
+        }
     }
 
     private boolean isEnough(int comparison, long[] counts) {

@@ -14,6 +14,17 @@ public final class EditDistance {
         return bounded(a, b, limit, false);
     }
 
+    /**
+     * No more than either distance of two strings: an edit changes one letter into one other, so it takes away at most
+     * one of the letters that the other string lacks.
+     *
+     * @param lettersOfA {@link JaroWinkler#letters} of one string
+     * @param lettersOfB of the other
+     */
+    public static int atLeast(long lettersOfA, long lettersOfB) {
+        return Math.max(Long.bitCount(lettersOfA & ~lettersOfB), Long.bitCount(lettersOfB & ~lettersOfA));
+    }
+
     /** Damerau distance (optimal string alignment), at most {@code limit + 1}. */
     public static int damerau(String a, String b, int limit) {
         return bounded(a, b, limit, true);

@@ -24,6 +24,31 @@ public final class JaroWinkler {
         return jaro + prefix * SCALE * (1 - jaro);
     }
 
+    /** Which letters a string has, as bits; letters may share a bit. */
+    public static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << (text.charAt(i) & 63);
+        }
+        return letters;
+    }
+
+    /**
+     * No less than the similarity of two strings that are not empty: a letter that the other string lacks matches
+     * nothing, which bounds Jaro's similarity from above; the prefix lifts what is missing to 1 by at most 40 %, and
+     * only where the first letters are equal.
+     *
+     * @param lettersOfA {@link #letters} of a
+     * @param lettersOfB {@link #letters} of b
+     */
+    public static double atMost(String a, String b, long lettersOfA, long lettersOfB) {
+        double most = Math.min(
+                a.length() - Long.bitCount(lettersOfA & ~lettersOfB),
+                b.length() - Long.bitCount(lettersOfB & ~lettersOfA));
+        double jaro = most <= 0 ? 0 : (most / a.length() + most / b.length() + 1) / 3;
+        return a.charAt(0) == b.charAt(0) ? jaro + PREFIX * SCALE * (1 - jaro) : jaro;
+    }
+
     /** Jaro similarity of two strings; two empty strings are equal. */
     public static double jaro(String a, String b) {
         if (a.equals(b)) {

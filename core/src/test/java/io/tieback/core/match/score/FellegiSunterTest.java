@@ -23,6 +23,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FellegiSunterTest {
     private static final List<Comparison> COMPARISONS =
@@ -108,6 +110,35 @@ class FellegiSunterTest {
         assertThat(model(people.shuffled(2).table())).isEqualTo(model(people.table()));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {10, 11, 12})
+    void leavingOutAFifthOfTheRecordsMovesNoWeightByMoreThanTheTrainingSays(long seed) {
+        MadeUpPeople people = new MadeUpPeople(4000, seed);
+        FellegiSunterTraining.Trained whole = trained(people.table());
+        int levels = 0;
+        int telling = 0;
+        for (int fold = 0; fold < 5; fold++) {
+            FellegiSunterTraining.Trained part = trained(people.without(fold, 5).table());
+            for (int c = 0; c < COMPARISONS.size(); c++) {
+                for (int level = 1; level < COMPARISONS.get(c).levelCount(); level++) {
+                    double before = whole.model().comparisons().get(c).weight(level);
+                    double after = part.model().comparisons().get(c).weight(level);
+                    double tolerance = whole.tolerance(c, level).orElseThrow();
+                    assertThat(after)
+                            .as(
+                                    "seed %d, fold %d, %s, level %d",
+                                    seed, fold, COMPARISONS.get(c).name(), level)
+                            .isCloseTo(before, within(tolerance));
+                    telling += tolerance < 1 ? 1 : 0;
+                    levels++;
+                }
+            }
+        }
+        assertThat((double) telling / levels)
+                .as("share of weights that are known within a bit")
+                .isGreaterThan(0.5);
+    }
+
     @Test
     void theNumberOfThreadsChangesNothing() throws InterruptedException, ExecutionException {
         MadeUpPeople people = new MadeUpPeople(600, 8);
@@ -148,8 +179,12 @@ class FellegiSunterTest {
     }
 
     private static FellegiSunterModel model(RecordTable table) {
+        return trained(table).model();
+    }
+
+    private static FellegiSunterTraining.Trained trained(RecordTable table) {
         ComparedColumns columns = ComparedColumns.of(table, COMPARISONS);
-        return TRAINING.train(columns, TRAINING.randomMatchProbability(table)).model();
+        return TRAINING.train(columns, TRAINING.randomMatchProbability(table));
     }
 
     private static FellegiSunterScorer scorer(RecordTable table) {

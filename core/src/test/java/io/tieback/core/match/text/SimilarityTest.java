@@ -47,6 +47,24 @@ class SimilarityTest {
     }
 
     @Test
+    void whatLettersAlonePromiseIsNeverExceeded() {
+        SplittableRandom random = new SplittableRandom(5);
+        int told = 0;
+        for (int i = 0; i < PAIRS; i++) {
+            String a = word(random, 12) + (char) ('a' + random.nextInt(26));
+            String b = i % 2 == 0 ? word(random, 12) + (char) ('a' + random.nextInt(26)) : changed(random, a);
+            long ofA = JaroWinkler.letters(a);
+            long ofB = JaroWinkler.letters(b);
+            double most = JaroWinkler.atMost(a, b, ofA, ofB);
+            int least = EditDistance.atLeast(ofA, ofB);
+            assertThat(JaroWinkler.similarity(a, b)).as("%s / %s", a, b).isLessThanOrEqualTo(most + 1e-12);
+            assertThat(EditDistance.damerau(a, b, 60)).as("%s / %s", a, b).isGreaterThanOrEqualTo(least);
+            told += most < 0.7 || least > 2 ? 1 : 0;
+        }
+        assertThat(told).as("pairs that need no comparing").isGreaterThan(PAIRS / 10);
+    }
+
+    @Test
     void aCeilingNeverChangesADistanceBelowIt() {
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 0; i < PAIRS; i++) {

@@ -1,0 +1,125 @@
+package io.tieback.eval.endtoend;
+
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Bootstrap;
+import io.tieback.eval.yardstick.Measured;
+import io.tieback.world.read.WorldFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The whole pipeline on a world, judged by what happened in it: what is seen of true conversions, who did them, what
+ * they were worth, what campaigns earned, and what the labels are good for. Intervals by bootstrap over people, drawn
+ * alike for every figure.
+ */
+public final class EndToEnd {
+    private static final Measured NOT_ASKED = Measured.absent("not asked of this figure");
+    private static final Measured NOT_RUN = Measured.absent("needs a second run, which eval end-to-end makes");
+    private static final Measured TRUTH = Measured.exact(0, "the truth is known");
+    private static final String NONE_COUNTED = "nothing was counted";
+
+    private final Truth truth;
+    private final Judgement judged;
+    private final Optional<Judgement> eventIdsOnly;
+    private final LabelLoss labels;
+    private final Bootstrap bootstrap;
+
+    private EndToEnd(WorldFolder world, FoundLedger found, Optional<FoundLedger> eventIdsOnly, long seed) {
+        this.truth = Truth.read(world);
+        this.judged = new Judgement(truth, found);
+        this.eventIdsOnly = eventIdsOnly.map(ledger -> new Judgement(truth, ledger));
+        this.labels = new LabelLoss(world, truth);
+        this.bootstrap = new Bootstrap(truth.groups(), seed);
+    }
+
+    /**
+     * Judges a ledger.
+     *
+     * @param found what the ledger says
+     * @param eventIdsOnly what it says where copies are told by event id alone, as base line; may be absent
+     * @param seed of the bootstrap
+     */
+    public static List<AnswerRow> rows(
+            WorldFolder world, FoundLedger found, Optional<FoundLedger> eventIdsOnly, long seed) {
+        EndToEnd judging = new EndToEnd(world, found, eventIdsOnly, seed);
+        List<AnswerRow> rows = new ArrayList<>();
+        judging.conversions(rows);
+        judging.campaigns(rows);
+        judging.labels(rows);
+        return List.copyOf(rows);
+    }
+
+    private void conversions(List<AnswerRow> rows) {
+        GroupRatio reported = new GroupRatio(truth.groups());
+        truth.acts().forEach((id, act) -> {
+            if (act.isConversion()) {
+                reported.add(act.group(), truth.isReported(id) ? 1 : 0, 1);
+            }
+        });
+        rows.add(ratio("true conversions visible", judged -> judged.visible)
+                .beside(base(judged -> judged.visible), reported.measured(bootstrap, NONE_COUNTED))
+                .noting("oracle: those with a report in order"));
+        rows.add(ratio("false among counted conversions", judged -> judged.falsely)
+                .beside(base(judged -> judged.falsely), TRUTH));
+        rows.add(ratio("copies left among counted conversions", judged -> judged.repeated)
+                .beside(base(judged -> judged.repeated), TRUTH));
+        rows.add(ratio("matched right, at precision ≥ .95", judged -> judged.matched)
+                .beside(base(judged -> judged.matched), judged.reachable.measured(bootstrap, NONE_COUNTED))
+                .noting("of visible ones by users; by exact identifiers; oracle: the user was among the candidates"));
+        rows.add(ratio("precision of these", judged -> judged.precision)
+                .beside(base(judged -> judged.precision), NOT_ASKED));
+        rows.add(ratio("value error of a visible conversion", judged -> judged.value)
+                .beside(base(judged -> judged.value), TRUTH)
+                .noting("mean of |told − true| / true"));
+    }
+
+    private void campaigns(List<AnswerRow> rows) {
+        rows.add(error("conversions by campaign, against true last touch", judged.lastTouch)
+                .beside(baseError(judged -> judged.lastTouch), TRUTH));
+        rows.add(error("value by campaign, against true last touch", judged.lastTouchValue)
+                .beside(baseError(judged -> judged.lastTouchValue), TRUTH));
+        rows.add(error("conversions by campaign, against incremental truth", judged.linear)
+                .beside(judged.incremental.measured(bootstrap), TRUTH)
+                .noting("Tieback: linear; base line: last touch"));
+        rows.add(error("value by campaign, against incremental truth", judged.linearValue)
+                .beside(judged.incrementalValue.measured(bootstrap), TRUTH)
+                .noting("Tieback: linear; base line: last touch"));
+        rows.add(AnswerRow.of(
+                        "coverage of 95 % intervals of campaigns' conversions",
+                        "share", 0, Measured.absent("no figure of Tieback carries an interval yet"))
+                .noting("asked of the ledger's sums"));
+    }
+
+    private void labels(List<AnswerRow> rows) {
+        rows.add(AnswerRow.of(
+                        "log-loss of a click model trained on the feed",
+                        "nats",
+                        labels.judged(),
+                        labels.of(judged.earningEngagements, bootstrap))
+                .beside(labels.ofRate(judged.earningEngagements, bootstrap), labels.of(labels.trueLabels(), bootstrap))
+                .noting("base line: the feed's rate; oracle: trained on the truth"));
+    }
+
+    private AnswerRow ratio(String name, Function<Judgement, GroupRatio> figure) {
+        GroupRatio of = figure.apply(judged);
+        return AnswerRow.of(name, "share", of.observations(), of.measured(bootstrap, NONE_COUNTED));
+    }
+
+    private Measured base(Function<Judgement, GroupRatio> figure) {
+        return eventIdsOnly
+                .map(other -> figure.apply(other).measured(bootstrap, NONE_COUNTED))
+                .orElse(NOT_RUN);
+    }
+
+    private AnswerRow error(String name, CampaignError error) {
+        return AnswerRow.of(name, "relative", error.campaigns(), error.measured(bootstrap));
+    }
+
+    private Measured baseError(Function<Judgement, CampaignError> figure) {
+        return eventIdsOnly
+                .map(other -> figure.apply(other).measured(bootstrap))
+                .orElse(NOT_RUN);
+    }
+}
