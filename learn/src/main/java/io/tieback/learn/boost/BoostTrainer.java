@@ -21,6 +21,7 @@ public final class BoostTrainer {
         if (rows.isEmpty() || rows.size() != labels.size()) {
             throw new IllegalArgumentException("training needs as many labels as rows, and a row");
         }
+        NativeTrainer.load();
         int columns = rows.get(0).length;
         double[] matrix = new double[Math.multiplyExact(rows.size(), columns)];
         float[] targets = new float[rows.size()];
