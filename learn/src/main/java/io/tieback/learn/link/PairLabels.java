@@ -67,7 +67,7 @@ record PairLabels(int[] left, int[] right, boolean[] match, int[] entityOf) {
         for (List<String> wanted : List.of(ours, others)) {
             if (names.keySet().containsAll(wanted)) {
                 return Optional.of(wanted.stream()
-                        .map(name -> "\"" + names.get(name).replace("\"", "\"\"") + "\"")
+                        .map(name -> "\"" + names.getOrDefault(name, name).replace("\"", "\"\"") + "\"")
                         .toList());
             }
         }
