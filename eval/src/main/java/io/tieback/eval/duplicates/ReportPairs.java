@@ -3,7 +3,7 @@ package io.tieback.eval.duplicates;
 import io.tieback.core.dedup.PairEvidence;
 import io.tieback.core.dedup.PairEvidence.Side;
 import io.tieback.core.dedup.PairEvidence.Standing;
-import io.tieback.core.identity.AgentTraits;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.eval.data.Addresses;
 import io.tieback.eval.data.JudgedReport;

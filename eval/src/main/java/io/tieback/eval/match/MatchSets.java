@@ -1,6 +1,6 @@
 package io.tieback.eval.match;
 
-import io.tieback.core.identity.AgentTraits;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.MatchCandidate;
 import io.tieback.core.identity.MatchQuestion;

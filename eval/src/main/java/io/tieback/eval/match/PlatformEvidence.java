@@ -1,7 +1,7 @@
 package io.tieback.eval.match;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tieback.core.identity.AgentTraits;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.identity.MatchCandidate.SeenAgent;
 import io.tieback.core.identity.SeenTimes;
 import io.tieback.core.privacy.MatchKey;
