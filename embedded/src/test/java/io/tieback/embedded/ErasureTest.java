@@ -4,6 +4,7 @@ import static io.tieback.embedded.TestRuntimes.awaitQuiet;
 import static io.tieback.embedded.TestRuntimes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.ConversionReport;
@@ -136,7 +137,7 @@ final class ErasureTest {
     }
 
     private static Sighting sighting() {
-        return new Sighting("u1", SeededInputs.START, List.of(EMAIL));
+        return new Sighting("u1", SeededInputs.START, List.of(EMAIL), Trace.UNKNOWN);
     }
 
     private static ConversionReport report(String id) {
@@ -157,7 +158,7 @@ final class ErasureTest {
                 "",
                 some.value(),
                 Optional.empty(),
-                List.of(EMAIL),
+                List.of(EMAIL), Trace.UNKNOWN, 0,
                 some.zone());
     }
 

@@ -4,6 +4,7 @@ import static io.tieback.embedded.TestRuntimes.awaitQuiet;
 import static io.tieback.embedded.TestRuntimes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
@@ -116,7 +117,7 @@ final class FailureTest {
                 of.orderId(),
                 of.value(),
                 of.reference(),
-                keys,
+                keys, Trace.UNKNOWN, 0,
                 of.zone());
     }
 
@@ -202,7 +203,7 @@ final class FailureTest {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
+                List.of(), Trace.UNKNOWN, 0,
                 ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import io.tieback.core.report.Trace;
 import com.sun.management.OperatingSystemMXBean;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
@@ -103,7 +104,7 @@ final class Throughput {
     }
 
     private Input sighting(int i) {
-        return new Sighting("u" + i, now(), List.of(SeededInputs.key(MatchKey.Kind.EMAIL, i)));
+        return new Sighting("u" + i, now(), List.of(SeededInputs.key(MatchKey.Kind.EMAIL, i)), Trace.UNKNOWN);
     }
 
     private Input engagement(int i) {
@@ -120,7 +121,7 @@ final class Throughput {
                 now().minusSeconds(random.nextInt(86_400)),
                 engagementKind == EngagementKind.CLICK
                         ? List.of(SeededInputs.key(MatchKey.Kind.CLICK_ID, i))
-                        : List.of());
+                        : List.of(), Trace.UNKNOWN);
     }
 
     private Input report(int i) {
@@ -142,7 +143,7 @@ final class Throughput {
                 List.of(
                         SeededInputs.key(MatchKey.Kind.EMAIL, user),
                         SeededInputs.key(MatchKey.Kind.COOKIE, user * 3L),
-                        SeededInputs.key(MatchKey.Kind.IP_HOST, user / 3)),
+                        SeededInputs.key(MatchKey.Kind.IP_HOST, user / 3)), Trace.UNKNOWN, 0,
                 ZoneOffset.UTC);
     }
 

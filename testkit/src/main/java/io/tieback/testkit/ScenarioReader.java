@@ -1,5 +1,6 @@
 package io.tieback.testkit;
 
+import io.tieback.core.report.Trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tieback.core.privacy.MatchKey;
@@ -119,7 +120,7 @@ public final class ScenarioReader {
             return engagement(event.get("engagement"), at);
         } else if (event.has("sighting")) {
             JsonNode node = event.get("sighting");
-            return new Sighting(node.required("user").asText(), time(node, at), keys(node));
+            return new Sighting(node.required("user").asText(), time(node, at), keys(node), Trace.UNKNOWN);
         } else if (event.has("identifiers")) {
             JsonNode node = event.get("identifiers");
             return new UserIdentifiers(node.required("user").asText(), time(node, at), keys(node));
@@ -149,7 +150,7 @@ public final class ScenarioReader {
                 node.path("orderId").asText(""),
                 money(node.path("value").asText("")),
                 reference(node),
-                keys(node),
+                keys(node), Trace.UNKNOWN, 0,
                 ZoneId.of(node.path("zone").asText("UTC")));
     }
 
@@ -162,7 +163,7 @@ public final class ScenarioReader {
                 node.path("ad").asText("ad"),
                 EngagementKind.valueOf(node.path("kind").asText("click").toUpperCase(Locale.ROOT)),
                 time(node, at),
-                keys(node));
+                keys(node), Trace.UNKNOWN);
     }
 
     private static Instant time(JsonNode node, Instant at) {

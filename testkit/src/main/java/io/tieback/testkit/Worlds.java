@@ -1,5 +1,6 @@
 package io.tieback.testkit;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -66,7 +67,7 @@ public final class Worlds {
 
     private Input input(int i) {
         return switch (random.nextInt(erasures ? 21 : 20)) {
-            case 0, 1, 2 -> new Sighting(user(), past(), keys());
+            case 0, 1, 2 -> new Sighting(user(), past(), keys(), Trace.UNKNOWN);
             case 3, 4 -> new UserIdentifiers(user(), now, keys());
             case 5, 6, 7, 8 -> engagement(i);
             case 20 -> random.nextBoolean() ? new Erasure(user(), List.of()) : new Erasure("", List.of(key()));
@@ -85,7 +86,7 @@ public final class Worlds {
                 ? List.of()
                 : List.of(new MatchKey(MatchKey.Kind.CLICK_ID, 1, random.nextInt(4), 0));
         EngagementKind kind = EngagementKind.values()[random.nextInt(3)];
-        return new AdEngagement(id, user, advertiser(), "c" + random.nextInt(2), "ad", kind, past(), keys);
+        return new AdEngagement(id, user, advertiser(), "c" + random.nextInt(2), "ad", kind, past(), keys, Trace.UNKNOWN);
     }
 
     private Input report(String id) {
@@ -106,7 +107,7 @@ public final class Worlds {
                         : Optional.of(
                                 new Money(random.nextInt(1, 9) * 333_333_333L, random.nextInt(9) == 0 ? "USD" : "EUR")),
                 reference,
-                keys(),
+                keys(), Trace.UNKNOWN, 0,
                 ZoneId.of("Europe/Berlin"));
     }
 

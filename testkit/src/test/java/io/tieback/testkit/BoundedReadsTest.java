@@ -2,6 +2,7 @@ package io.tieback.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.attribute.ConversionPath;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
@@ -49,7 +50,7 @@ class BoundedReadsTest {
 
     private AdEngagement engagement(int i) {
         EngagementKind kind = EngagementKind.values()[i % 3];
-        return new AdEngagement("e" + i, "u", "shop", "c", "ad", kind, now, List.of());
+        return new AdEngagement("e" + i, "u", "shop", "c", "ad", kind, now, List.of(), Trace.UNKNOWN);
     }
 
     private ConversionReport report(String id, Instant occurredAt) {
@@ -65,7 +66,7 @@ class BoundedReadsTest {
                 "or" + id,
                 Optional.of(new Money(Money.MICROS, "EUR")),
                 Optional.empty(),
-                List.of(EMAIL),
+                List.of(EMAIL), Trace.UNKNOWN, 0,
                 ZoneId.of("UTC"));
     }
 
@@ -91,6 +92,6 @@ class BoundedReadsTest {
             assertThat(cost(report("r" + i, now))).isLessThan(MOST_ROWS);
         }
         assertThat(cost(engagement(1))).isLessThan(MOST_ROWS);
-        assertThat(cost(new Sighting("u", now, List.of(EMAIL)))).isLessThan(MOST_ROWS);
+        assertThat(cost(new Sighting("u", now, List.of(EMAIL), Trace.UNKNOWN))).isLessThan(MOST_ROWS);
     }
 }

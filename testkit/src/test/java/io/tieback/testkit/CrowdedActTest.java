@@ -2,6 +2,7 @@ package io.tieback.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
@@ -52,7 +53,7 @@ class CrowdedActTest {
                 "",
                 Optional.of(new Money(100 * Money.MICROS, "EUR")),
                 reference,
-                List.of(),
+                List.of(), Trace.UNKNOWN, 0,
                 ZoneOffset.UTC);
     }
 }

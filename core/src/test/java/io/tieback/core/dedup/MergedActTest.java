@@ -2,6 +2,7 @@ package io.tieback.core.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
@@ -35,7 +36,7 @@ class MergedActTest {
                 "",
                 value,
                 reference,
-                List.of(),
+                List.of(), Trace.UNKNOWN, 0,
                 ZoneId.of("UTC"));
     }
 

@@ -1,5 +1,6 @@
 package io.tieback.engine.codec;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.identity.KeyEvidence;
 import io.tieback.core.identity.KeyHolder;
 import io.tieback.core.ledger.LedgerEntry;
@@ -95,14 +96,14 @@ public final class Generated {
                 text(),
                 maybe(() -> new Money(number(), any(new String[] {"EUR", "JPY", "KWD"}))),
                 maybe(() -> new Reference(any(Reference.Role.values()), any(Reference.By.values()), "x" + text())),
-                list(this::key),
+                list(this::key), trace(), random.nextInt(3),
                 ZoneId.of(any(new String[] {"UTC", "Europe/Berlin", "+05:45", "Pacific/Kiritimati"})));
     }
 
     /** An engagement. */
     public AdEngagement engagement() {
         return new AdEngagement(
-                text(), text(), text(), text(), text(), any(EngagementKind.values()), time(), list(this::key));
+                text(), text(), text(), text(), text(), any(EngagementKind.values()), time(), list(this::key), trace());
     }
 
     /** An input, except one that holds a byte array. */
@@ -111,7 +112,7 @@ public final class Generated {
             case 0 -> report();
             case 6 -> new ReleasedReport(report(), list(this::text));
             case 1 -> engagement();
-            case 2 -> new Sighting(text(), time(), list(this::key));
+            case 2 -> new Sighting(text(), time(), list(this::key), trace());
             case 3 -> new UserIdentifiers(text(), time(), list(this::key));
             case 4 -> new Erasure("u" + text(), list(this::key));
             default -> new Tick();

@@ -3,6 +3,7 @@ package io.tieback.engine.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.ledger.RollupSum;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.Erasure;
@@ -140,7 +141,7 @@ class GoldenBytesTest {
         Map<String, Input> inputs = new LinkedHashMap<>();
         inputs.put("report", Samples.REPORT);
         inputs.put("engagement", Samples.ENGAGEMENT);
-        inputs.put("sighting", new Sighting("u-1", Samples.AT, List.of(Samples.EMAIL)));
+        inputs.put("sighting", new Sighting("u-1", Samples.AT, List.of(Samples.EMAIL), Trace.UNKNOWN));
         inputs.put("identifiers", new UserIdentifiers("u-1", Samples.AT, List.of(Samples.EMAIL)));
         inputs.put("erasure", new Erasure("u-1", List.of(Samples.EMAIL)));
         inputs.put(

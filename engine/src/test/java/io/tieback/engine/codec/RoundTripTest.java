@@ -2,6 +2,7 @@ package io.tieback.engine.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.RollupSum;
@@ -143,7 +144,7 @@ class RoundTripTest {
     private static UserMessage user(Generated g) {
         return g.<UserMessage>any(new UserMessage[] {
             new UserMessage.Engaged(g.engagement()),
-            new UserMessage.Sighted(new Sighting(g.text(), g.time(), g.list(g::key))),
+            new UserMessage.Sighted(new Sighting(g.text(), g.time(), g.list(g::key), g.trace())),
             new UserMessage.Identified(new UserIdentifiers(g.text(), g.time(), g.list(g::key))),
             new UserMessage.Erase(g.text())
         });

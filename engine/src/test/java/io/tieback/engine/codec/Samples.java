@@ -1,5 +1,6 @@
 package io.tieback.engine.codec;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.identity.KeyEvidence;
 import io.tieback.core.identity.KeyHolder;
 import io.tieback.core.ledger.LedgerEntry;
@@ -58,10 +59,10 @@ final class Samples {
             "or-1",
             Optional.of(new Money(1_234_567_890_123L, "EUR")),
             Optional.of(new Reference(Reference.Role.CORRECTION, Reference.By.ORDER_ID, "or-0")),
-            List.of(EMAIL, CLICK),
+            List.of(EMAIL, CLICK), Trace.UNKNOWN, 0,
             ZoneId.of("Europe/Berlin"));
     static final AdEngagement ENGAGEMENT =
-            new AdEngagement("e-1", "u-1", "shop", "c-1", "", EngagementKind.VIEW, AT, List.of(CLICK));
+            new AdEngagement("e-1", "u-1", "shop", "c-1", "", EngagementKind.VIEW, AT, List.of(CLICK), Trace.UNKNOWN);
     static final ActPart PART = new ActPart(
             "u-1",
             new ActPart.ActFacts("a-1", "r-1", "shop", "checkout", AT, LocalDate.of(2026, 3, 4), "EUR"),
@@ -84,7 +85,7 @@ final class Samples {
     static Map<String, Sample<?>> all() {
         Map<String, Sample<?>> all = new LinkedHashMap<>();
         all.put("user.engaged", user(new UserMessage.Engaged(ENGAGEMENT)));
-        all.put("user.sighted", user(new UserMessage.Sighted(new Sighting("u-1", AT, List.of(EMAIL)))));
+        all.put("user.sighted", user(new UserMessage.Sighted(new Sighting("u-1", AT, List.of(EMAIL), Trace.UNKNOWN))));
         all.put("user.identified", user(new UserMessage.Identified(new UserIdentifiers("u-1", AT, List.of(EMAIL)))));
         all.put("user.erase", user(new UserMessage.Erase("u-1")));
         all.put("engagement.claim", engagement(new EngagementMessage.Claim(ENGAGEMENT)));
