@@ -3,11 +3,12 @@ package io.tieback.cli.eval;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.text.ProgressLine;
+import io.tieback.eval.data.JudgedWorlds;
 import io.tieback.eval.data.UnfitData;
-import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.TemporaryFolder;
 import io.tieback.world.World;
+import io.tieback.world.read.WorldFolder;
 import io.tieback.world.settings.Profile;
 import io.tieback.world.settings.WorldSettings;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ abstract class WorldYardstickCommand extends YardstickCommand {
 
     /** What was measured on, for people. */
     String describe(WorldFolder judged) {
-        return judged.describe();
+        return JudgedWorlds.describe(judged);
     }
 
     /** Profiles of the worlds that are made unless others are named. */
@@ -49,7 +50,7 @@ abstract class WorldYardstickCommand extends YardstickCommand {
     final Measurement measure(long seed, ProgressLine progress) {
         try {
             if (world.isPresent()) {
-                WorldFolder judged = WorldFolder.open(world.get());
+                WorldFolder judged = JudgedWorlds.open(world.get());
                 return new Measurement(describe(judged), measure(judged, seed, progress));
             }
             List<World> worlds = (profiles.isEmpty() ? usualProfiles() : profiles)

@@ -7,7 +7,7 @@ import io.tieback.core.attribute.Touchpoint;
 import io.tieback.core.report.EngagementKind;
 import io.tieback.eval.data.JsonLines;
 import io.tieback.eval.data.PlatformKeys;
-import io.tieback.eval.data.WorldFolder;
+import io.tieback.world.read.WorldFolder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

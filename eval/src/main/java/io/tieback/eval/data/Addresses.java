@@ -3,6 +3,7 @@ package io.tieback.eval.data;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.core.privacy.Sha256;
+import io.tieback.world.read.WorldFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -9,6 +9,7 @@ import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.wire.Batch;
 import io.tieback.wire.DocumentReader;
+import io.tieback.world.read.WorldFolder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.tieback.core.admit.Verdict;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.wire.Batch;
 import io.tieback.wire.DocumentReader;
+import io.tieback.world.read.WorldFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

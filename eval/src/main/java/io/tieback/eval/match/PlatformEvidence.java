@@ -10,7 +10,7 @@ import io.tieback.eval.data.Addresses;
 import io.tieback.eval.data.JsonLines;
 import io.tieback.eval.data.JudgedReport;
 import io.tieback.eval.data.PlatformKeys;
-import io.tieback.eval.data.WorldFolder;
+import io.tieback.world.read.WorldFolder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
