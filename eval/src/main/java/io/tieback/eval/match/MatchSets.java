@@ -38,7 +38,7 @@ final class MatchSets {
     static void each(WorldFolder world, Consumer<MatchSet> pupil) {
         List<JudgedReport> reports = WorldReports.read(world);
         Addresses addresses = Addresses.of(world);
-        MatchSets sets = new MatchSets(addresses, PlatformEvidence.of(world, addresses, reports));
+        MatchSets sets = new MatchSets(addresses, PlatformEvidence.of(world, reports));
         Map<String, String> acts = ProductRun.actsByIds(reports);
         Set<String> keyed = new HashSet<>();
         for (JudgedReport judged : reports) {
