@@ -16,6 +16,7 @@ import io.tieback.core.report.Money;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.Cascade;
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StoreOverlay;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import io.tieback.engine.pipeline.Cascade;
 import io.tieback.engine.pipeline.Outcome;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StoreOverlay;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import io.tieback.engine.dedup.EventIdState;
 import io.tieback.engine.dedup.OrderIdState;
 import io.tieback.engine.evidence.EvidenceState;
 import io.tieback.engine.message.StageOrder;
-import io.tieback.engine.step.MapStore;
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.OrderedView;
 import io.tieback.engine.step.StateShape;
 import io.tieback.engine.step.StateStore;
@@ -50,8 +50,8 @@ class GoldenStatesTest {
             return shape.open(store, StoreKeys.of(stage, "kéy"));
         }
 
-        MapStore stored() {
-            MapStore store = new MapStore();
+        MemoryStore stored() {
+            MemoryStore store = new MemoryStore();
             write.accept(open(store));
             return store;
         }
@@ -194,7 +194,7 @@ class GoldenStatesTest {
     void theGoldenRowsReadAsTheStateThatWasWritten() {
         Properties golden = golden();
         samples().forEach((name, sample) -> {
-            MapStore store = new MapStore();
+            MemoryStore store = new MemoryStore();
             for (int row = 0; golden.containsKey(name + "." + row + ".key"); row++) {
                 store.put(
                         HEX.parseHex(golden.getProperty(name + "." + row + ".key")),
@@ -208,7 +208,7 @@ class GoldenStatesTest {
     @Test
     void aDamagedRowIsToldAsDamagedAndNeverAsAnythingElse() {
         samples().forEach((name, sample) -> {
-            MapStore whole = sample.stored();
+            MemoryStore whole = sample.stored();
             whole.rows().forEach((key, value) -> {
                 for (int length = 0; length < value.length; length++) {
                     onlyCorrupt(name, sample, whole, key, Arrays.copyOf(value, length));
@@ -226,10 +226,10 @@ class GoldenStatesTest {
     void aDamagedRowKeyIsToldAsDamaged() {
         int prefix = StoreKeys.of(0, "kéy").length + 1;
         samples().forEach((name, sample) -> {
-            MapStore whole = sample.stored();
+            MemoryStore whole = sample.stored();
             whole.rows().forEach((key, value) -> {
                 for (int length = prefix; length < key.length; length++) {
-                    MapStore store = whole.copy();
+                    MemoryStore store = whole.copy();
                     store.delete(key);
                     onlyCorrupt(name, sample, store, Arrays.copyOf(key, length), value);
                 }
@@ -239,7 +239,7 @@ class GoldenStatesTest {
 
     @Test
     void anEngagementsStateIsItsOneValue() {
-        MapStore store = new MapStore();
+        MemoryStore store = new MemoryStore();
         byte[] prefix = StoreKeys.of(StageOrder.ENGAGEMENT, "e-1");
         for (EngagementHolder holder : List.of(EngagementHolder.of(Samples.ENGAGEMENT), EngagementHolder.forgotten())) {
             EngagementStep.SHAPE.save(store, prefix, Optional.of(holder));
@@ -249,8 +249,8 @@ class GoldenStatesTest {
         assertThat(store.rows()).isEmpty();
     }
 
-    private static void onlyCorrupt(String name, Sample<?> sample, MapStore whole, byte[] key, byte[] value) {
-        MapStore store = whole.copy();
+    private static void onlyCorrupt(String name, Sample<?> sample, MemoryStore whole, byte[] key, byte[] value) {
+        MemoryStore store = whole.copy();
         store.put(key, value);
         try {
             sample.read(store);
