@@ -13,9 +13,13 @@ final class CandidateExpectation {
     private final int[] right;
 
     private final double[] probability;
-    private double matched;
+    /** In how many sets some candidate is right. */
+    private final double wanted;
+    /** ln λ. */
+    private double start;
 
-    CandidateExpectation(List<LabelledSet> sets, double[][] cuts) {
+    /** @param share of untold sets in which a candidate is right */
+    CandidateExpectation(List<LabelledSet> sets, double[][] cuts, double share) {
         features = cuts.length;
         begins = new int[sets.size() + 1];
         right = new int[sets.size()];
@@ -33,6 +37,8 @@ final class CandidateExpectation {
             }
         }
         probability = new double[begins[right.length]];
+        wanted = share * sets.stream().filter(set -> !set.rows().isEmpty()).count();
+        start = StrictMath.log(right.length / (double) Math.max(1, probability.length));
     }
 
     int rows() {
@@ -48,32 +54,34 @@ final class CandidateExpectation {
         return probability[row];
     }
 
-    /** How many rows are right, as of the last {@link #expect}. */
-    double matched() {
-        return matched;
+    /** The odds λ of any one candidate against nobody, under which the last {@link #expect} was taken. */
+    double candidateOdds() {
+        return StrictMath.exp(start);
     }
 
     /** Tells the probabilities anew, at most one candidate of a set being right. */
-    void expect(double start, double[][] weights) {
-        matched = 0;
+    void expect(double[][] weights) {
+        double found = 0;
+        double slope = 0;
         for (int s = 0; s < right.length; s++) {
             int from = begins[s];
             int to = begins[s + 1];
-            if (right[s] == LabelledSet.UNTOLD) {
-                expect(from, to, start, weights);
-            } else {
+            double somebody = expect(from, to, weights);
+            found += somebody;
+            slope += somebody * (1 - somebody);
+            if (right[s] != LabelledSet.UNTOLD) {
                 Arrays.fill(probability, from, to, 0);
                 if (right[s] >= 0) {
                     probability[from + right[s]] = 1;
                 }
             }
-            for (int row = from; row < to; row++) {
-                matched += probability[row];
-            }
         }
+        double step = (wanted - found) / Math.max(slope, 1e-9 * right.length);
+        start += Math.max(-1, Math.min(1, step));
     }
 
-    private void expect(int from, int to, double start, double[][] weights) {
+    /** The probability that some candidate of a set is right. */
+    private double expect(int from, int to, double[][] weights) {
         double most = 0;
         for (int row = from; row < to; row++) {
             double sum = start;
@@ -83,47 +91,15 @@ final class CandidateExpectation {
             probability[row] = sum;
             most = Math.max(most, sum);
         }
-        double all = StrictMath.exp(-most);
+        double some = 0;
         for (int row = from; row < to; row++) {
             probability[row] = StrictMath.exp(probability[row] - most);
-            all += probability[row];
+            some += probability[row];
         }
+        double all = some + StrictMath.exp(-most);
         for (int row = from; row < to; row++) {
             probability[row] /= all;
         }
-    }
-
-    /** The odds λ under which as many candidates are right as were found: Σ nλ/(1 + nλ) over sets of n. */
-    double candidateOdds() {
-        int[] bySize = sizes();
-        double low = -40;
-        double high = 20;
-        for (int halving = 0; halving < 60; halving++) {
-            double middle = (low + high) / 2;
-            double odds = StrictMath.exp(middle);
-            double sum = 0;
-            for (int n = 1; n < bySize.length; n++) {
-                sum += bySize[n] * (n * odds / (1 + n * odds));
-            }
-            if (sum < matched) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return StrictMath.exp((low + high) / 2);
-    }
-
-    /** How many sets there are of each number of candidates. */
-    private int[] sizes() {
-        int most = 0;
-        for (int s = 0; s < right.length; s++) {
-            most = Math.max(most, begins[s + 1] - begins[s]);
-        }
-        int[] sizes = new int[most + 1];
-        for (int s = 0; s < right.length; s++) {
-            sizes[begins[s + 1] - begins[s]]++;
-        }
-        return sizes;
+        return some / all;
     }
 }

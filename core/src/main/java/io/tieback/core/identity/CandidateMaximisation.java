@@ -8,15 +8,22 @@ import java.util.List;
  * Learns {@link FellegiSunterCandidates} from sets of candidates by expectation maximisation (Dempster, Laird and Rubin
  * 1977), with labels, without, or with some: at most one candidate of a set is right. What is known of directions
  * starts it, and holds at every step: along a number that only lowers the odds, m/u never rises (adjacent violators are
- * pooled, as in isotonic regression).
+ * pooled, as in isotonic regression). Only a candidate's own numbers count, not those that all of a set share, nor its
+ * place among rivals: the set is normalised later.
+ *
+ * <p>Without labels nobody's mass cannot be learnt: one candidate of each set would always fit best. So half of the sets
+ * are taken to hold the right one; with labels, the share among them.
  *
  * <p>Numbers that say the same would be counted twice. After a first round each number's weight is multiplied by
  * 1/Σρ², over its correlations ρ with all numbers, itself included, within right and within wrong candidates: two equal
  * numbers count half each, an independent one whole. A second round learns under these.
  */
 public final class CandidateMaximisation {
-    private static final int STEPS = 100;
-    private static final double SETTLED = 1e-4;
+    /** The share of sets in which a candidate is right, where no label tells it. */
+    private static final double ASSUMED_SHARE = 0.5;
+
+    private static final int STEPS = 300;
+    private static final double SETTLED = 1e-5;
     /** Imaginary candidates that lie on the levels as wrong ones do, so that rare levels say little. */
     private static final double IMAGINARY = 5;
     /** Between the outermost levels, log odds differ by twice this at the start. */
@@ -29,23 +36,15 @@ public final class CandidateMaximisation {
     private final double[][] u;
     private final double[] independence;
     private final CandidateExpectation expectation;
-    private double candidateOdds;
 
     private CandidateMaximisation(List<LabelledSet> sets, List<String> names, List<Integer> directions) {
         this.names = names;
         this.directions = directions;
         cuts = new double[names.size()][];
         for (int f = 0; f < cuts.length; f++) {
-            int feature = f;
-            double[] numbers = sets.stream()
-                    .flatMap(set -> set.rows().stream())
-                    .mapToDouble(row -> row[feature])
-                    .toArray();
-            cuts[f] = FeatureLevels.cuts(numbers).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
+            cuts[f] = isOwn(sets, f) ? cuts(sets, f) : new double[0];
         }
-        expectation = new CandidateExpectation(sets, cuts);
+        expectation = new CandidateExpectation(sets, cuts, share(sets));
         independence = new double[cuts.length];
         Arrays.fill(independence, 1);
         m = new double[cuts.length][];
@@ -53,7 +52,6 @@ public final class CandidateMaximisation {
         for (int f = 0; f < cuts.length; f++) {
             begin(f);
         }
-        candidateOdds = sets.size() / (double) expectation.rows();
     }
 
     /**
@@ -79,6 +77,39 @@ public final class CandidateMaximisation {
         return learner.learnt();
     }
 
+    /**
+     * Whether a number is the candidate's own. Sets are normalised; what tells a candidate's place among its rivals,
+     * which exactly one of a set can hold, would pass for the perfect mark of the right one.
+     */
+    private boolean isOwn(List<LabelledSet> sets, int f) {
+        return EvidenceFamily.of(names.get(f)) != EvidenceFamily.RIVALS
+                && sets.stream()
+                        .anyMatch(set -> set.rows().stream()
+                                .anyMatch(
+                                        row -> Double.compare(row[f], set.rows().get(0)[f]) != 0));
+    }
+
+    private static double[] cuts(List<LabelledSet> sets, int f) {
+        double[] numbers = sets.stream()
+                .flatMap(set -> set.rows().stream())
+                .mapToDouble(row -> row[f])
+                .toArray();
+        return FeatureLevels.cuts(numbers).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** The share of sets, those with a candidate, in which one is right: of those that are told, or assumed. */
+    private static double share(List<LabelledSet> sets) {
+        double told = 0;
+        double somebody = 0;
+        for (LabelledSet set : sets) {
+            told += set.isTold() && !set.rows().isEmpty() ? 1 : 0;
+            somebody += set.right() >= 0 ? 1 : 0;
+        }
+        return told > 0 ? somebody / told : ASSUMED_SHARE;
+    }
+
     private void begin(int f) {
         int levels = cuts[f].length + 1;
         u[f] = new double[levels];
@@ -101,8 +132,7 @@ public final class CandidateMaximisation {
     private void settle() {
         double moved = 1;
         for (int step = 0; step < STEPS && moved > SETTLED; step++) {
-            expectation.expect(StrictMath.log(candidateOdds), weights());
-            candidateOdds = expectation.candidateOdds();
+            expectation.expect(weights());
             moved = 0;
             for (int f = 0; f < cuts.length; f++) {
                 moved = Math.max(moved, maximise(f));
@@ -243,7 +273,7 @@ public final class CandidateMaximisation {
         for (int f = 0; f < cuts.length; f++) {
             levels.add(new FeatureLevels(names.get(f), listed(cuts[f]), listed(m[f]), listed(u[f]), independence[f]));
         }
-        return new FellegiSunterCandidates(candidateOdds, levels);
+        return new FellegiSunterCandidates(expectation.candidateOdds(), levels);
     }
 
     private static List<Double> listed(double[] numbers) {

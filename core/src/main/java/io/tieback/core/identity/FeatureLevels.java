@@ -1,6 +1,5 @@
 package io.tieback.core.identity;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -50,24 +49,28 @@ public record FeatureLevels(String name, List<Double> cuts, List<Double> m, List
     }
 
     /**
-     * Cuts at quantiles, closer together at both ends; fewer where numbers repeat, none where there is only one.
+     * Cuts between all numbers where they are at most ten, else at quantiles, closer together at both ends.
      *
      * @param numbers any; those that are not finite are passed over
      */
     public static List<Double> cuts(double[] numbers) {
-        double[] sorted =
-                Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
-        List<Double> cuts = new ArrayList<>();
-        for (double quantile : QUANTILES) {
-            if (sorted.length > 0) {
-                double cut = sorted[(int) (quantile * sorted.length)];
-                boolean isNew = cuts.isEmpty() || cut > cuts.get(cuts.size() - 1);
-                if (isNew && cut < sorted[sorted.length - 1]) {
-                    cuts.add(cut + 0.0);
-                }
-            }
-        }
-        return cuts;
+        double[] sorted = Arrays.stream(numbers)
+                .filter(Double::isFinite)
+                .map(number -> number + 0.0)
+                .sorted()
+                .toArray();
+        double[] distinct =
+                Arrays.stream(sorted).distinct().limit(QUANTILES.length + 2).toArray();
+        double[] wished = distinct.length <= QUANTILES.length + 1
+                ? distinct
+                : Arrays.stream(QUANTILES)
+                        .map(quantile -> sorted[(int) (quantile * sorted.length)])
+                        .distinct()
+                        .toArray();
+        return Arrays.stream(wished)
+                .filter(cut -> cut < sorted[sorted.length - 1])
+                .boxed()
+                .toList();
     }
 
     /** The level of a number, from 0 (missing) to the number of cuts and one; infinite ones are on the outermost. */

@@ -21,11 +21,11 @@ final class MadeUpSets {
     private static final double MISSING = 0.1;
 
     private final SplittableRandom random;
-    private final double someone;
+    private final double odds;
 
-    /** @param someone how likely the right one is among the candidates */
-    MadeUpSets(double someone, long seed) {
-        this.someone = someone;
+    /** @param odds of any one candidate against nobody, before its numbers are known */
+    MadeUpSets(double odds, long seed) {
+        this.odds = odds;
         random = new SplittableRandom(seed);
     }
 
@@ -33,7 +33,9 @@ final class MadeUpSets {
         List<LabelledSet> sets = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int candidates = 1 + random.nextInt(8);
-            int right = random.nextDouble() < someone ? random.nextInt(candidates) : LabelledSet.NOBODY;
+            int right = random.nextDouble() < candidates * odds / (1 + candidates * odds)
+                    ? random.nextInt(candidates)
+                    : LabelledSet.NOBODY;
             List<double[]> rows = new ArrayList<>();
             for (int c = 0; c < candidates; c++) {
                 rows.add(row(c == right ? RIGHT : WRONG));
