@@ -1,0 +1,155 @@
+package io.tieback.core.identity;
+
+import io.tieback.core.identity.UserMatch.CandidateProbability;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers a report's candidates with a {@link UserMatch}: each is scored by itself, the odds are normalised over the
+ * set with nobody and then calibrated, with the scorer and the calibrator of the set's segment. Pure, bit-equal
+ * everywhere, blind to the order of candidates, and safe to share between threads.
+ */
+public final class UserMatchModel {
+    private static final double EDGE = 1e-15;
+
+    private final String release;
+    private final Map<EvidenceSegment, Serving> segments;
+
+    /**
+     * A model.
+     *
+     * @param release its name
+     * @param segments what serves each segment
+     * @throws IllegalArgumentException if a segment is left out, or a scorer knows other numbers
+     */
+    public UserMatchModel(String release, Map<EvidenceSegment, Serving> segments) {
+        this.release = release;
+        this.segments = new EnumMap<>(segments);
+        if (segments.size() != EvidenceSegment.values().length) {
+            throw new IllegalArgumentException("every segment is served");
+        }
+        int features = CandidateFeatures.NAMES.size();
+        for (Serving serving : segments.values()) {
+            if (serving.scorer().features() != features) {
+                throw new IllegalArgumentException("a scorer of "
+                        + serving.scorer().features() + " numbers cannot serve candidates of " + features);
+            }
+        }
+    }
+
+    /** One scorer and one calibrator for all segments. */
+    public static UserMatchModel of(String release, Serving serving) {
+        Map<EvidenceSegment, Serving> segments = new EnumMap<>(EvidenceSegment.class);
+        for (EvidenceSegment segment : EvidenceSegment.values()) {
+            segments.put(segment, serving);
+        }
+        return new UserMatchModel(release, segments);
+    }
+
+    /** Its name. */
+    public String release() {
+        return release;
+    }
+
+    /** What serves a segment. */
+    public Serving serving(EvidenceSegment segment) {
+        Serving serving = segments.get(segment);
+        if (serving == null) {
+            throw new IllegalStateException("every segment is served");
+        }
+        return serving;
+    }
+
+    /**
+     * Answers.
+     *
+     * @param userIds the candidates, distinct
+     * @param rows the numbers of each, as {@link CandidateFeatures} names them; NaN where there is nothing to go by
+     * @throws IllegalArgumentException if there are not as many rows as users, or a row has another length
+     */
+    public UserMatch match(List<String> userIds, List<double[]> rows) {
+        if (userIds.size() != rows.size()) {
+            throw new IllegalArgumentException(userIds.size() + " users cannot have " + rows.size() + " rows");
+        }
+        double[] probabilities = probabilities(rows);
+        List<CandidateProbability> candidates = new ArrayList<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            candidates.add(new CandidateProbability(userIds.get(i), probabilities[i]));
+        }
+        candidates.sort(Comparator.comparingDouble(CandidateProbability::probability)
+                .reversed()
+                .thenComparing(CandidateProbability::userId));
+        List<CandidateProbability> named = candidates.subList(0, Math.min(UserMatch.MOST, candidates.size()));
+        double nobody = 1;
+        for (CandidateProbability candidate : named) {
+            nobody -= candidate.probability();
+        }
+        boolean isCalibrated = serving(EvidenceSegment.of(rows)).isCalibrated();
+        return new UserMatch(named, Math.max(0, nobody), release, isCalibrated);
+    }
+
+    /**
+     * Probabilities of the candidates, in their order; what they leave is nobody's.
+     *
+     * @throws IllegalArgumentException if a row has another length than the model's
+     */
+    public double[] probabilities(List<double[]> rows) {
+        Serving serving = checked(rows);
+        return serving.calibrator().probabilities(logOdds(serving.scorer(), rows));
+    }
+
+    /**
+     * Explains one candidate's probability.
+     *
+     * @param rows of all candidates
+     * @param candidate which one
+     */
+    public CandidateExplanation explain(List<double[]> rows, int candidate) {
+        Serving serving = checked(rows);
+        double[] row = rows.get(candidate);
+        double[] parts = new double[row.length];
+        double start = serving.scorer().contributions(row, parts);
+        List<CandidateExplanation.Step> steps = new ArrayList<>();
+        for (int i = 0; i < row.length; i++) {
+            steps.add(new CandidateExplanation.Step(CandidateFeatures.NAMES.get(i), row[i], parts[i]));
+        }
+        double[] logOdds = logOdds(serving.scorer(), rows);
+        double shared = logit(SetCalibrator.NONE.probabilities(logOdds)[candidate]);
+        double said = logit(serving.calibrator().probabilities(logOdds)[candidate]);
+        steps.add(new CandidateExplanation.Step(CandidateExplanation.RIVALS, Double.NaN, shared - logOdds[candidate]));
+        steps.add(new CandidateExplanation.Step(CandidateExplanation.CALIBRATION, Double.NaN, said - shared));
+        return new CandidateExplanation(start, steps);
+    }
+
+    private Serving checked(List<double[]> rows) {
+        for (double[] row : rows) {
+            if (row.length != CandidateFeatures.NAMES.size()) {
+                throw new IllegalArgumentException(
+                        "a candidate has " + CandidateFeatures.NAMES.size() + " numbers, not " + row.length);
+            }
+        }
+        return serving(EvidenceSegment.of(rows));
+    }
+
+    /** Natural log odds of each row by itself. */
+    public static double[] logOdds(CandidateScorer scorer, List<double[]> rows) {
+        return rows.stream().mapToDouble(scorer::logOdds).toArray();
+    }
+
+    private static double logit(double probability) {
+        double inside = Math.min(1 - EDGE, Math.max(EDGE, probability));
+        return StrictMath.log(inside / (1 - inside));
+    }
+
+    /**
+     * What serves a segment.
+     *
+     * @param scorer of single candidates
+     * @param calibrator of their sets
+     * @param isCalibrated whether the calibrator was fitted to labels
+     */
+    public record Serving(CandidateScorer scorer, SetCalibrator calibrator, boolean isCalibrated) {}
+}
