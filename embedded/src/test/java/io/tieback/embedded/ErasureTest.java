@@ -4,13 +4,13 @@ import static io.tieback.embedded.TestRuntimes.awaitQuiet;
 import static io.tieback.embedded.TestRuntimes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,7 +158,9 @@ final class ErasureTest {
                 "",
                 some.value(),
                 Optional.empty(),
-                List.of(EMAIL), Trace.UNKNOWN, 0,
+                List.of(EMAIL),
+                Trace.UNKNOWN,
+                0,
                 some.zone());
     }
 

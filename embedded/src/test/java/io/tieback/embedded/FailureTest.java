@@ -4,7 +4,6 @@ import static io.tieback.embedded.TestRuntimes.awaitQuiet;
 import static io.tieback.embedded.TestRuntimes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
@@ -16,6 +15,7 @@ import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.core.report.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -117,7 +117,9 @@ final class FailureTest {
                 of.orderId(),
                 of.value(),
                 of.reference(),
-                keys, Trace.UNKNOWN, 0,
+                keys,
+                Trace.UNKNOWN,
+                0,
                 of.zone());
     }
 
@@ -203,7 +205,9 @@ final class FailureTest {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                List.of(), Trace.UNKNOWN, 0,
+                List.of(),
+                Trace.UNKNOWN,
+                0,
                 ZoneOffset.UTC);
     }
 }

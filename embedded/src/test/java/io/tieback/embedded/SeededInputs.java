@@ -1,6 +1,5 @@
 package io.tieback.embedded;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -17,6 +16,7 @@ import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,9 @@ final class SeededInputs {
                         ? Optional.empty()
                         : Optional.of(new Money(random.nextInt(10_000) * 1_000_000L, "EUR")),
                 reference,
-                keys(), Trace.UNKNOWN, 0,
+                keys(),
+                Trace.UNKNOWN,
+                0,
                 ZONE);
     }
 
@@ -122,7 +124,8 @@ final class SeededInputs {
                 "ad" + random.nextInt(5),
                 kinds[random.nextInt(kinds.length)],
                 occurredAt.minus(Duration.ofHours(random.nextInt(48))),
-                random.nextBoolean() ? List.of() : List.of(key(MatchKey.Kind.CLICK_ID, 1_000 + serial)), Trace.UNKNOWN);
+                random.nextBoolean() ? List.of() : List.of(key(MatchKey.Kind.CLICK_ID, 1_000 + serial)),
+                Trace.UNKNOWN);
     }
 
     /** Refused, or quarantined and some time later released. */

@@ -1,6 +1,5 @@
 package io.tieback.embedded;
 
-import io.tieback.core.report.Trace;
 import com.sun.management.OperatingSystemMXBean;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
@@ -12,6 +11,7 @@ import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -121,7 +121,8 @@ final class Throughput {
                 now().minusSeconds(random.nextInt(86_400)),
                 engagementKind == EngagementKind.CLICK
                         ? List.of(SeededInputs.key(MatchKey.Kind.CLICK_ID, i))
-                        : List.of(), Trace.UNKNOWN);
+                        : List.of(),
+                Trace.UNKNOWN);
     }
 
     private Input report(int i) {
@@ -143,7 +144,9 @@ final class Throughput {
                 List.of(
                         SeededInputs.key(MatchKey.Kind.EMAIL, user),
                         SeededInputs.key(MatchKey.Kind.COOKIE, user * 3L),
-                        SeededInputs.key(MatchKey.Kind.IP_HOST, user / 3)), Trace.UNKNOWN, 0,
+                        SeededInputs.key(MatchKey.Kind.IP_HOST, user / 3)),
+                Trace.UNKNOWN,
+                0,
                 ZoneOffset.UTC);
     }
 

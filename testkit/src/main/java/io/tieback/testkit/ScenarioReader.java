@@ -1,6 +1,5 @@
 package io.tieback.testkit;
 
-import io.tieback.core.report.Trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tieback.core.privacy.MatchKey;
@@ -19,6 +18,7 @@ import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,7 +150,9 @@ public final class ScenarioReader {
                 node.path("orderId").asText(""),
                 money(node.path("value").asText("")),
                 reference(node),
-                keys(node), Trace.UNKNOWN, 0,
+                keys(node),
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of(node.path("zone").asText("UTC")));
     }
 
@@ -163,7 +165,8 @@ public final class ScenarioReader {
                 node.path("ad").asText("ad"),
                 EngagementKind.valueOf(node.path("kind").asText("click").toUpperCase(Locale.ROOT)),
                 time(node, at),
-                keys(node), Trace.UNKNOWN);
+                keys(node),
+                Trace.UNKNOWN);
     }
 
     private static Instant time(JsonNode node, Instant at) {

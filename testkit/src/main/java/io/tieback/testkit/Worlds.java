@@ -1,6 +1,5 @@
 package io.tieback.testkit;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -13,6 +12,7 @@ import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
@@ -86,7 +86,8 @@ public final class Worlds {
                 ? List.of()
                 : List.of(new MatchKey(MatchKey.Kind.CLICK_ID, 1, random.nextInt(4), 0));
         EngagementKind kind = EngagementKind.values()[random.nextInt(3)];
-        return new AdEngagement(id, user, advertiser(), "c" + random.nextInt(2), "ad", kind, past(), keys, Trace.UNKNOWN);
+        return new AdEngagement(
+                id, user, advertiser(), "c" + random.nextInt(2), "ad", kind, past(), keys, Trace.UNKNOWN);
     }
 
     private Input report(String id) {
@@ -107,7 +108,9 @@ public final class Worlds {
                         : Optional.of(
                                 new Money(random.nextInt(1, 9) * 333_333_333L, random.nextInt(9) == 0 ? "USD" : "EUR")),
                 reference,
-                keys(), Trace.UNKNOWN, 0,
+                keys(),
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of("Europe/Berlin"));
     }
 

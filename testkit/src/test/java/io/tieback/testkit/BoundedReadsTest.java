@@ -2,7 +2,6 @@ package io.tieback.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.attribute.ConversionPath;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
@@ -14,6 +13,7 @@ import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.Cascade;
 import io.tieback.engine.step.MemoryStore;
@@ -67,7 +67,9 @@ class BoundedReadsTest {
                 "or" + id,
                 Optional.of(new Money(Money.MICROS, "EUR")),
                 Optional.empty(),
-                List.of(EMAIL), Trace.UNKNOWN, 0,
+                List.of(EMAIL),
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of("UTC"));
     }
 

@@ -2,7 +2,6 @@ package io.tieback.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
@@ -10,6 +9,7 @@ import io.tieback.core.report.ConversionType;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
+import io.tieback.core.report.Trace;
 import io.tieback.engine.act.ActStep;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,7 +53,9 @@ class CrowdedActTest {
                 "",
                 Optional.of(new Money(100 * Money.MICROS, "EUR")),
                 reference,
-                List.of(), Trace.UNKNOWN, 0,
+                List.of(),
+                Trace.UNKNOWN,
+                0,
                 ZoneOffset.UTC);
     }
 }

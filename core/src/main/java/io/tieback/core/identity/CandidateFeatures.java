@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Turns what the keys of an act tell into candidates, and these into numbers for a scorer: each by itself, and among
- * its rivals. Neither ids nor the order of candidates enter the numbers.
+ * its rivals. {@link EvidenceFamily} tells by the words of their names what they rest on. Neither ids nor the order of candidates enter the numbers.
  */
 public final class CandidateFeatures {
     /** So many candidates come from an address, the nearest in time. */
@@ -65,7 +65,7 @@ public final class CandidateFeatures {
             new Feature("users of the cookie", -1, c -> c.set.cookie().users()),
             new Feature("days near the cookie", 0, c -> c.atCookie.before().days()),
             new Feature(
-                    "share of the cookie's days",
+                    "share of days near the cookie",
                     0,
                     c -> share(c.atCookie.before().days(), c.set.cookie().daysBefore())),
             new Feature("addresses near the cookie", 0, c -> c.atCookie.before().addresses()),
@@ -73,7 +73,7 @@ public final class CandidateFeatures {
             new Feature("weight near the cookie", 0, c -> c.atCookie.before().weight() / WEIGHT_UNIT),
             new Feature("days near the cookie, ever", 0, c -> c.atCookie.ever().days()),
             new Feature(
-                    "share of the cookie's days, ever",
+                    "share of days near the cookie, ever",
                     0,
                     c -> share(c.atCookie.ever().days(), c.set.cookie().daysEver())),
             new Feature(
@@ -85,7 +85,7 @@ public final class CandidateFeatures {
             new Feature("candidates", 0, c -> c.rivals.count),
             new Feature("rank by recency at the address", 0, c -> c.rivals.rank(c.recency())),
             new Feature("hours behind the most recent rival", 0, c -> c.rivals.behind(c.recency())),
-            new Feature("weight ahead of the nearest rival", 0, c -> c.rivals.ahead(c.nearness())));
+            new Feature("weight ahead of the best rival", 0, c -> c.rivals.ahead(c.nearness())));
 
     /** Names of the numbers, in their order. */
     public static final List<String> NAMES =

@@ -2,13 +2,13 @@ package io.tieback.core.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
+import io.tieback.core.report.Trace;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,7 +36,9 @@ class MergedActTest {
                 "",
                 value,
                 reference,
-                List.of(), Trace.UNKNOWN, 0,
+                List.of(),
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of("UTC"));
     }
 

@@ -1,11 +1,11 @@
 package io.tieback.engine.codec;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.identity.KeyEvidence;
 import io.tieback.core.identity.KeyHolder;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -21,6 +21,7 @@ import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.Origin;
 import io.tieback.engine.step.Position;
@@ -96,7 +97,9 @@ public final class Generated {
                 text(),
                 maybe(() -> new Money(number(), any(new String[] {"EUR", "JPY", "KWD"}))),
                 maybe(() -> new Reference(any(Reference.Role.values()), any(Reference.By.values()), "x" + text())),
-                list(this::key), trace(), random.nextInt(3),
+                list(this::key),
+                trace(),
+                random.nextInt(3),
                 ZoneId.of(any(new String[] {"UTC", "Europe/Berlin", "+05:45", "Pacific/Kiritimati"})));
     }
 
@@ -117,6 +120,11 @@ public final class Generated {
             case 4 -> new Erasure("u" + text(), list(this::key));
             default -> new Tick();
         };
+    }
+
+    /** What is known of browser and network. */
+    public Trace trace() {
+        return new Trace(new AgentTraits(text(), random.nextInt(200), text(), random.nextInt(40)), text());
     }
 
     /** Who was seen with a key. */

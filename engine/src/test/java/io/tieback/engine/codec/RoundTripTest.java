@@ -2,7 +2,6 @@ package io.tieback.engine.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.RollupSum;
@@ -156,7 +155,7 @@ class RoundTripTest {
             new EvidenceMessage.Registered(g.key(), g.text(), g.number()),
             new EvidenceMessage.Withdraw(g.key(), g.text()),
             new EvidenceMessage.Erase(g.key(), g.maybe(g::text)),
-            new EvidenceMessage.Probe(g.key(), g.text(), g.text())
+            new EvidenceMessage.Probe(g.key(), g.text(), g.text(), g.maybe(g::key), g.number())
         });
     }
 
