@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** How far told values are from true ones; figures are of a multiset of questions, so that people can be drawn again. */
+/** How far told values are from true ones; figures are of a multiset of them, so that people can be drawn again. */
 final class ValueErrors {
     private final double[] told;
     private final double[] truth;

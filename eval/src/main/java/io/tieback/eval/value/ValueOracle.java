@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * What the truth of other seeds teaches of values, in three scorers: whether an act was worth anything (a hurdle), how
- * its log value differs from the anchor (log-normal beyond the hurdle), and whether a reported value is wrong. The means
- * are brought to scale on a fifth of the people, from whom the scorers do not learn (Duan 1983, smearing).
+ * its log value differs from the anchor (log-normal beyond the hurdle), and whether a reported value is wrong. The
+ * means are brought to scale on a fifth of the people, from whom the scorers do not learn (Duan 1983, smearing).
  */
 final class ValueOracle {
     private static final double NOTICED = 0.5;
