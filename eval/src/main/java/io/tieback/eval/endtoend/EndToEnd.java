@@ -106,6 +106,12 @@ public final class EndToEnd {
     private void campaigns(List<AnswerRow> rows) {
         rows.add(error("conversions by campaign, against true last touch", judged.lastTouch)
                 .beside(baseError(judged -> judged.lastTouch), TRUTH));
+        eventIdsOnly.ifPresent(other -> rows.add(AnswerRow.of(
+                        "conversions credited, for each truly touched last",
+                        "ratio",
+                        judged.lastTouch.campaigns(),
+                        judged.lastTouch.ratio(bootstrap))
+                .beside(other.lastTouch.ratio(bootstrap), ALL)));
         rows.add(error("value by campaign, against true last touch", judged.lastTouchValue)
                 .beside(baseError(judged -> judged.lastTouchValue), TRUTH));
         rows.add(error("conversions by campaign, against incremental truth", judged.linear)
