@@ -25,8 +25,8 @@ import java.util.Map;
 
 /**
  * A trained answer to who did an act, as an immutable folder: {@code manifest.json}, {@code features.json} (names and
- * directions of the numbers), {@code levels.json} (Fellegi–Sunter), {@code trees.txt} (LightGBM's text, where trees were
- * boosted) and {@code segments.json} (which scorer serves each segment, and its calibrator).
+ * directions of the numbers), {@code levels.json} (Fellegi–Sunter), {@code trees.txt} (LightGBM's text, where trees
+ * were boosted) and {@code segments.json} (which scorer serves each segment, and its calibrator).
  *
  * @param levels the Fellegi–Sunter scorer
  * @param trees in LightGBM's text format, raw scores in natural log odds; empty if there are none

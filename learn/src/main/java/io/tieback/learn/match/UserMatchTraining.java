@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Trains the answer to who did an act. Half of the people teach both scorers, a quarter the calibrators and which scorer
- * serves each segment, and a quarter judges; a fifth of the advertisers teaches nothing. Fellegi and Sunter's levels
- * serve wherever the trees do not beat them: where the 95 % interval, by person, of the paired difference of log loss
- * does not lie below 0. Without labels the levels serve alone, uncalibrated.
+ * Trains the answer to who did an act. Half of the people teach both scorers, a quarter the calibrators and which
+ * scorer serves each segment, and a quarter judges; a fifth of the advertisers teaches nothing. Fellegi and Sunter's
+ * levels serve wherever the trees do not beat them: where the 95 % interval, by person, of the paired difference of log
+ * loss does not lie below 0. Without labels the levels serve alone, uncalibrated.
  */
 public final class UserMatchTraining {
     private static final int LEAST_OF_A_KIND = 50;
