@@ -1,5 +1,6 @@
 package io.tieback.bench;
 
+import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.core.report.ActionSource;
@@ -100,7 +101,7 @@ final class Load {
         EngagementKind kind = KINDS[random.nextInt(KINDS.length)];
         String campaignId = "campaign-" + random.nextInt(50);
         return new AdEngagement(
-                "e" + number, name(user), "advertiser", campaignId, campaignId + "-" + number % 4, kind, at, List.of());
+                "e" + number, name(user), "advertiser", campaignId, campaignId + "-" + number % 4, kind, at, List.of(), Trace.UNKNOWN);
     }
 
     private Input report(int user, boolean isNameless, boolean isCopy) {
@@ -117,7 +118,7 @@ final class Load {
                 "",
                 Optional.of(new Money(100_000_000L * (1 + random.nextInt(90)), "EUR")),
                 Optional.empty(),
-                isNameless ? List.of() : List.of(email(user)),
+                isNameless ? List.of() : List.of(email(user)), Trace.UNKNOWN, 0,
                 ZoneOffset.UTC);
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** The pipeline settings that a data directory keeps. */
 final class SettingsCodec {
-    static final Codec<PipelineSettings> SETTINGS = Codec.versioned(1, SettingsCodec::write, SettingsCodec::read);
+    static final Codec<PipelineSettings> SETTINGS = Codec.versioned(2, SettingsCodec::write, SettingsCodec::read);
 
     private SettingsCodec() {}
 
@@ -19,11 +19,20 @@ final class SettingsCodec {
         duration(w, settings.orderIdWindow());
         duration(w, settings.reopenFor());
         duration(w, settings.keepFor());
+        duration(w, settings.rematching().openFor());
+        duration(w, settings.rematching().every());
+        w.unsigned(settings.rematching().loggedPerMille());
         w.list(settings.attributionSettings(), SettingsCodec::setting);
     }
 
     private static PipelineSettings read(ByteReader r) {
-        return new PipelineSettings(duration(r), duration(r), duration(r), duration(r), r.list(SettingsCodec::setting));
+        return new PipelineSettings(
+                duration(r),
+                duration(r),
+                duration(r),
+                duration(r),
+                new PipelineSettings.Rematching(duration(r), duration(r), (int) r.unsigned()),
+                r.list(SettingsCodec::setting));
     }
 
     private static void setting(ByteWriter w, AttributionSetting setting) {

@@ -102,6 +102,7 @@ final class EmbeddedRuntimeTest {
                 presets.orderIdWindow(),
                 presets.reopenFor(),
                 presets.keepFor(),
+                presets.rematching(),
                 presets.attributionSettings());
         assertThatThrownBy(() -> EmbeddedRuntime.open(dir, settings().withPipeline(others), clock))
                 .isInstanceOf(DataFormatException.class);

@@ -10,6 +10,7 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ final class ErasureTest {
     }
 
     private static Sighting sighting() {
-        return new Sighting("u1", SeededInputs.START, List.of(EMAIL));
+        return new Sighting("u1", SeededInputs.START, List.of(EMAIL), Trace.UNKNOWN);
     }
 
     private static ConversionReport report(String id) {
@@ -158,6 +159,8 @@ final class ErasureTest {
                 some.value(),
                 Optional.empty(),
                 List.of(EMAIL),
+                Trace.UNKNOWN,
+                0,
                 some.zone());
     }
 

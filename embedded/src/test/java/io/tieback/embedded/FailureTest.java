@@ -15,6 +15,7 @@ import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.core.report.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -117,6 +118,8 @@ final class FailureTest {
                 of.value(),
                 of.reference(),
                 keys,
+                Trace.UNKNOWN,
+                0,
                 of.zone());
     }
 
@@ -203,6 +206,8 @@ final class FailureTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Trace.UNKNOWN,
+                0,
                 ZoneOffset.UTC);
     }
 }

@@ -2,9 +2,9 @@ package io.tieback.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.StateStore;
 import io.tieback.engine.step.StoreKeys;
-import io.tieback.testkit.MemoryStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -16,6 +16,7 @@ import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class SeededInputs {
         } else if (kind < 75) {
             return engagement(occurredAt);
         } else if (kind < 85) {
-            return new Sighting(user(), occurredAt, List.of(email(), cookie()));
+            return new Sighting(user(), occurredAt, List.of(email(), cookie()), Trace.UNKNOWN);
         } else if (kind < 92) {
             return new UserIdentifiers(user(), occurredAt, List.of(email()));
         } else if (kind < 97 || !erasures) {
@@ -99,6 +100,8 @@ final class SeededInputs {
                         : Optional.of(new Money(random.nextInt(10_000) * 1_000_000L, "EUR")),
                 reference,
                 keys(),
+                Trace.UNKNOWN,
+                0,
                 ZONE);
     }
 
@@ -121,7 +124,8 @@ final class SeededInputs {
                 "ad" + random.nextInt(5),
                 kinds[random.nextInt(kinds.length)],
                 occurredAt.minus(Duration.ofHours(random.nextInt(48))),
-                random.nextBoolean() ? List.of() : List.of(key(MatchKey.Kind.CLICK_ID, 1_000 + serial)));
+                random.nextBoolean() ? List.of() : List.of(key(MatchKey.Kind.CLICK_ID, 1_000 + serial)),
+                Trace.UNKNOWN);
     }
 
     /** Refused, or quarantined and some time later released. */

@@ -11,6 +11,7 @@ import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -103,7 +104,7 @@ final class Throughput {
     }
 
     private Input sighting(int i) {
-        return new Sighting("u" + i, now(), List.of(SeededInputs.key(MatchKey.Kind.EMAIL, i)));
+        return new Sighting("u" + i, now(), List.of(SeededInputs.key(MatchKey.Kind.EMAIL, i)), Trace.UNKNOWN);
     }
 
     private Input engagement(int i) {
@@ -120,7 +121,8 @@ final class Throughput {
                 now().minusSeconds(random.nextInt(86_400)),
                 engagementKind == EngagementKind.CLICK
                         ? List.of(SeededInputs.key(MatchKey.Kind.CLICK_ID, i))
-                        : List.of());
+                        : List.of(),
+                Trace.UNKNOWN);
     }
 
     private Input report(int i) {
@@ -143,6 +145,8 @@ final class Throughput {
                         SeededInputs.key(MatchKey.Kind.EMAIL, user),
                         SeededInputs.key(MatchKey.Kind.COOKIE, user * 3L),
                         SeededInputs.key(MatchKey.Kind.IP_HOST, user / 3)),
+                Trace.UNKNOWN,
+                0,
                 ZoneOffset.UTC);
     }
 

@@ -13,6 +13,7 @@ import io.tieback.engine.pipeline.Stage;
 import io.tieback.engine.pipeline.StageRunner;
 import io.tieback.engine.pipeline.Timer;
 import io.tieback.engine.pipeline.VisibilityPipeline;
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StateStore;
 import java.time.Instant;

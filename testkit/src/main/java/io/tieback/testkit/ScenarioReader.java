@@ -18,6 +18,7 @@ import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,7 +120,7 @@ public final class ScenarioReader {
             return engagement(event.get("engagement"), at);
         } else if (event.has("sighting")) {
             JsonNode node = event.get("sighting");
-            return new Sighting(node.required("user").asText(), time(node, at), keys(node));
+            return new Sighting(node.required("user").asText(), time(node, at), keys(node), Trace.UNKNOWN);
         } else if (event.has("identifiers")) {
             JsonNode node = event.get("identifiers");
             return new UserIdentifiers(node.required("user").asText(), time(node, at), keys(node));
@@ -150,6 +151,8 @@ public final class ScenarioReader {
                 money(node.path("value").asText("")),
                 reference(node),
                 keys(node),
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of(node.path("zone").asText("UTC")));
     }
 
@@ -162,7 +165,8 @@ public final class ScenarioReader {
                 node.path("ad").asText("ad"),
                 EngagementKind.valueOf(node.path("kind").asText("click").toUpperCase(Locale.ROOT)),
                 time(node, at),
-                keys(node));
+                keys(node),
+                Trace.UNKNOWN);
     }
 
     private static Instant time(JsonNode node, Instant at) {

@@ -5,47 +5,25 @@ import io.tieback.core.report.Input;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.codec.LedgerCodec.RowId;
-import io.tieback.engine.pipeline.Cascade;
-import io.tieback.engine.pipeline.Outcome;
-import io.tieback.engine.pipeline.Timer;
+import io.tieback.engine.pipeline.MemoryRun;
 import io.tieback.engine.pipeline.VisibilityPipeline;
-import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StateStore;
-import io.tieback.engine.step.StoreOverlay;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** One input after the other, each to its end, in memory: the plainest runtime, against which others are held. */
 public final class SequentialRuntime implements ScenarioRuntime {
-    private final Cascade cascade;
-    private final MemoryStore store = new MemoryStore();
-    private final TreeSet<Timer> timers = new TreeSet<>();
     private final Books books = new Books();
-    private long offset;
+    private final MemoryRun run;
 
     /** Runs {@code pipeline}. */
     public SequentialRuntime(VisibilityPipeline pipeline) {
-        this.cascade = new Cascade(pipeline);
+        this.run = new MemoryRun(pipeline, books::enter);
     }
 
     @Override
     public void accept(Instant receivedAt, Input input) {
-        while (!timers.isEmpty() && !timers.first().due().isAfter(receivedAt)) {
-            Timer timer = timers.pollFirst();
-            StoreOverlay overlay = new StoreOverlay(store);
-            enter(new Position(timer.due(), -1, 0), cascade.fire(overlay, timer));
-            overlay.commit();
-        }
-        Position position = new Position(receivedAt, 0, offset++);
-        StoreOverlay overlay = new StoreOverlay(store);
-        enter(position, cascade.run(overlay, position, input));
-        overlay.commit();
-    }
-
-    private void enter(Position cause, Outcome outcome) {
-        timers.addAll(outcome.timers());
-        outcome.effects().forEach(told -> books.enter(cause, told.origin(), told.effect()));
+        run.accept(receivedAt, input);
     }
 
     @Override
@@ -70,7 +48,7 @@ public final class SequentialRuntime implements ScenarioRuntime {
 
     @Override
     public StateStore state() {
-        return store;
+        return run.state();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
@@ -66,7 +67,7 @@ public final class Worlds {
 
     private Input input(int i) {
         return switch (random.nextInt(erasures ? 21 : 20)) {
-            case 0, 1, 2 -> new Sighting(user(), past(), keys());
+            case 0, 1, 2 -> new Sighting(user(), past(), keys(), Trace.UNKNOWN);
             case 3, 4 -> new UserIdentifiers(user(), now, keys());
             case 5, 6, 7, 8 -> engagement(i);
             case 20 -> random.nextBoolean() ? new Erasure(user(), List.of()) : new Erasure("", List.of(key()));
@@ -85,7 +86,8 @@ public final class Worlds {
                 ? List.of()
                 : List.of(new MatchKey(MatchKey.Kind.CLICK_ID, 1, random.nextInt(4), 0));
         EngagementKind kind = EngagementKind.values()[random.nextInt(3)];
-        return new AdEngagement(id, user, advertiser(), "c" + random.nextInt(2), "ad", kind, past(), keys);
+        return new AdEngagement(
+                id, user, advertiser(), "c" + random.nextInt(2), "ad", kind, past(), keys, Trace.UNKNOWN);
     }
 
     private Input report(String id) {
@@ -107,6 +109,8 @@ public final class Worlds {
                                 new Money(random.nextInt(1, 9) * 333_333_333L, random.nextInt(9) == 0 ? "USD" : "EUR")),
                 reference,
                 keys(),
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of("Europe/Berlin"));
     }
 

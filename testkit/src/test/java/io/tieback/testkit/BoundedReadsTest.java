@@ -13,8 +13,10 @@ import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.Cascade;
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StoreOverlay;
 import java.time.Duration;
@@ -49,7 +51,7 @@ class BoundedReadsTest {
 
     private AdEngagement engagement(int i) {
         EngagementKind kind = EngagementKind.values()[i % 3];
-        return new AdEngagement("e" + i, "u", "shop", "c", "ad", kind, now, List.of());
+        return new AdEngagement("e" + i, "u", "shop", "c", "ad", kind, now, List.of(), Trace.UNKNOWN);
     }
 
     private ConversionReport report(String id, Instant occurredAt) {
@@ -66,6 +68,8 @@ class BoundedReadsTest {
                 Optional.of(new Money(Money.MICROS, "EUR")),
                 Optional.empty(),
                 List.of(EMAIL),
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of("UTC"));
     }
 
@@ -91,6 +95,6 @@ class BoundedReadsTest {
             assertThat(cost(report("r" + i, now))).isLessThan(MOST_ROWS);
         }
         assertThat(cost(engagement(1))).isLessThan(MOST_ROWS);
-        assertThat(cost(new Sighting("u", now, List.of(EMAIL)))).isLessThan(MOST_ROWS);
+        assertThat(cost(new Sighting("u", now, List.of(EMAIL), Trace.UNKNOWN))).isLessThan(MOST_ROWS);
     }
 }

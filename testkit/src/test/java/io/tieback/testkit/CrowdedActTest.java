@@ -9,6 +9,7 @@ import io.tieback.core.report.ConversionType;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
+import io.tieback.core.report.Trace;
 import io.tieback.engine.act.ActStep;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +54,8 @@ class CrowdedActTest {
                 Optional.of(new Money(100 * Money.MICROS, "EUR")),
                 reference,
                 List.of(),
+                Trace.UNKNOWN,
+                0,
                 ZoneOffset.UTC);
     }
 }

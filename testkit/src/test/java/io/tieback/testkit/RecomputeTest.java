@@ -49,7 +49,12 @@ class RecomputeTest {
 
     /** Nothing expires and every report stays open, so that all that ever came counts. */
     private static final VisibilityPipeline PIPELINE = VisibilityPipeline.of(new PipelineSettings(
-            Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(3_650), Duration.ofDays(3_650), SETTINGS));
+            Duration.ofDays(7),
+            Duration.ofDays(30),
+            Duration.ofDays(3_650),
+            Duration.ofDays(3_650),
+            PipelineSettings.Rematching.presets(),
+            SETTINGS));
 
     @Test
     void theStandingLedgerIsThatOfAFullRecompute() {

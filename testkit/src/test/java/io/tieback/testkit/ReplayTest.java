@@ -11,6 +11,7 @@ import io.tieback.engine.pipeline.Cascade;
 import io.tieback.engine.pipeline.Outcome;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StoreOverlay;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class ReplayTest {
             Duration.ofDays(30),
             Duration.ofDays(30),
             Duration.ofDays(3_650),
+            PipelineSettings.Rematching.presets(),
             PipelineSettings.presets().attributionSettings()));
 
     @Test

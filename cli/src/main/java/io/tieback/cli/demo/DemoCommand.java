@@ -32,7 +32,6 @@ import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
 import io.tieback.server.control.Advertiser;
 import io.tieback.world.World;
-import io.tieback.world.WorldFiles;
 import io.tieback.world.read.MovedClock;
 import io.tieback.world.read.WorldFolder;
 import io.tieback.world.settings.Profile;
@@ -151,8 +150,7 @@ public final class DemoCommand implements Callable<Integer> {
     private WorldFolder make(Path folder, ProgressLine progress) {
         Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS));
         World world = new World("demo", WorldSettings.of(Profile.DEMO), seed, people, DAYS, start);
-        new WorldFiles(world).write(folder, Runtime.getRuntime().availableProcessors(), progress::at);
-        return WorldFolder.read(folder);
+        return WorldFolder.write(world, folder, progress::at);
     }
 
     private Done run(WorldFolder world, Path dir, Serving serving, ProgressLine progress) {

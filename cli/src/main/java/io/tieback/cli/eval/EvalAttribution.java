@@ -2,8 +2,8 @@ package io.tieback.cli.eval;
 
 import io.tieback.cli.text.ProgressLine;
 import io.tieback.eval.credit.AttributionYardstick;
-import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.world.read.WorldFolder;
 import java.util.List;
 import picocli.CommandLine.Command;
 

@@ -1,9 +1,10 @@
 package io.tieback.cli.eval;
 
 import io.tieback.cli.text.ProgressLine;
+import io.tieback.eval.data.JudgedWorlds;
 import io.tieback.eval.data.Teachers;
-import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.world.read.WorldFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,13 @@ abstract class TaughtYardstickCommand extends WorldYardstickCommand {
 
     @Override
     final String describe(WorldFolder judged) {
-        return judged.describe() + ", "
+        return JudgedWorlds.describe(judged) + ", "
                 + teachers(judged, ProgressLine.silent()).describe();
     }
 
     private Teachers teachers(WorldFolder judged, ProgressLine progress) {
-        List<WorldFolder> given = train.stream().map(WorldFolder::open).toList();
-        given.forEach(teacher -> judged.requireTeacher(teacher, mixed));
+        List<WorldFolder> given = train.stream().map(JudgedWorlds::open).toList();
+        given.forEach(teacher -> JudgedWorlds.requireTeacher(judged, teacher, mixed));
         return new Teachers(judged, given, SIBLINGS, progress::at);
     }
 }

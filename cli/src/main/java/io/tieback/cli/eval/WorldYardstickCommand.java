@@ -3,11 +3,12 @@ package io.tieback.cli.eval;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.text.ProgressLine;
+import io.tieback.eval.data.JudgedWorlds;
 import io.tieback.eval.data.UnfitData;
-import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.TemporaryFolder;
 import io.tieback.world.World;
+import io.tieback.world.read.WorldFolder;
 import io.tieback.world.settings.Profile;
 import io.tieback.world.settings.WorldSettings;
 import java.nio.file.Path;
@@ -23,11 +24,11 @@ abstract class WorldYardstickCommand extends YardstickCommand {
     @Option(names = "--world", description = "Folder of the world to judge on; without it one is made.")
     private Optional<Path> world = Optional.empty();
 
-    @Option(names = "--people", defaultValue = "2000", description = "Of a world that is made (default: 2,000).")
-    private int people;
+    @Option(names = "--people", description = "Of a world that is made (default: 2,000; of world-fit 10,000).")
+    private Optional<Integer> people = Optional.empty();
 
-    @Option(names = "--days", defaultValue = "30", description = "Of a world that is made (default: 30).")
-    private int days;
+    @Option(names = "--days", description = "Of a world that is made (default: 30; of world-fit 56).")
+    private Optional<Integer> days = Optional.empty();
 
     @Option(names = "--profile", description = "Of a world that is made; may be given again.")
     private List<String> profiles = new ArrayList<>();
@@ -37,7 +38,7 @@ abstract class WorldYardstickCommand extends YardstickCommand {
 
     /** What was measured on, for people. */
     String describe(WorldFolder judged) {
-        return judged.describe();
+        return JudgedWorlds.describe(judged);
     }
 
     /** Profiles of the worlds that are made unless others are named. */
@@ -45,11 +46,21 @@ abstract class WorldYardstickCommand extends YardstickCommand {
         return List.of(Profile.TYPICAL.key());
     }
 
+    /** People of a world that is made, unless another number is given. */
+    int usualPeople() {
+        return 2_000;
+    }
+
+    /** Days of a world that is made, unless another number is given. */
+    int usualDays() {
+        return 30;
+    }
+
     @Override
     final Measurement measure(long seed, ProgressLine progress) {
         try {
             if (world.isPresent()) {
-                WorldFolder judged = WorldFolder.open(world.get());
+                WorldFolder judged = JudgedWorlds.open(world.get());
                 return new Measurement(describe(judged), measure(judged, seed, progress));
             }
             List<World> worlds = (profiles.isEmpty() ? usualProfiles() : profiles)
@@ -78,7 +89,13 @@ abstract class WorldYardstickCommand extends YardstickCommand {
         try {
             Profile named = Profile.named(profile)
                     .orElseThrow(() -> new IllegalArgumentException("there is no profile " + profile));
-            return new World(named.key(), WorldSettings.of(named), seed, people, days, World.USUAL_START);
+            return new World(
+                    named.key(),
+                    WorldSettings.of(named),
+                    seed,
+                    people.orElseGet(this::usualPeople),
+                    days.orElseGet(this::usualDays),
+                    World.USUAL_START);
         } catch (IllegalArgumentException wrong) {
             throw new UnfitData("the world cannot be made: " + wrong.getMessage(), "See docs/reference/world.md.");
         }

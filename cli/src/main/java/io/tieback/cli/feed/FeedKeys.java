@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
+import io.tieback.server.control.OwnersFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,14 +52,7 @@ final class FeedKeys {
         ObjectNode advertisers = document.withObject("/" + ADVERTISERS);
         keys.forEach(advertisers::put);
         try {
-            Path absolute = file.toAbsolutePath();
-            Path whole = Files.createTempFile(
-                    absolute.getParent(),
-                    ".keys",
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(whole, mapper.writeValueAsBytes(document));
-            Files.move(whole, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnersFile.write(file, mapper.writeValueAsBytes(document));
         } catch (IOException failed) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,

@@ -14,6 +14,7 @@ import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +107,7 @@ public final class Admission {
         Optional<Reference> reference = reference(row, raw);
         warnWithoutId(row, raw);
         List<MatchKey> keys = keys(row, raw, advertiser);
+        Trace trace = identifiers.trace(raw.ip(), raw.userAgent());
         return row.verdict(() -> new ConversionReport(
                 reportId,
                 advertiser.advertiserId(),
@@ -119,6 +121,8 @@ public final class Admission {
                 value,
                 reference,
                 keys,
+                trace,
+                0,
                 advertiser.zone()));
     }
 
@@ -163,6 +167,7 @@ public final class Admission {
         checkSurface(row, raw.surface());
         List<MatchKey> keys = new ArrayList<>(identifiers.clickId(row, raw.clickId()));
         keys.addAll(identifiers.network(row, raw.ip()));
+        Trace trace = identifiers.trace(raw.ip(), raw.userAgent());
         return row.verdictWithoutQuarantine(() -> new AdEngagement(
                 engagementId,
                 userId,
@@ -171,7 +176,8 @@ public final class Admission {
                 adId,
                 kind.orElseThrow(),
                 occurredAt.orElseThrow(),
-                keys));
+                keys,
+                trace));
     }
 
     /**
@@ -192,7 +198,8 @@ public final class Admission {
                 .all(row, raw.identifiers(), named -> named.isEmpty() ? advertiserId : named, "")
                 .keys());
         keys.addAll(identifiers.network(row, raw.ip()));
-        return row.verdictWithoutQuarantine(() -> new Sighting(userId, occurredAt.orElseThrow(), keys));
+        Trace trace = identifiers.trace(raw.ip(), raw.userAgent());
+        return row.verdictWithoutQuarantine(() -> new Sighting(userId, occurredAt.orElseThrow(), keys, trace));
     }
 
     /**

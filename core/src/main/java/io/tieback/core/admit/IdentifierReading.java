@@ -1,5 +1,6 @@
 package io.tieback.core.admit;
 
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.IdentifierFlaw;
 import io.tieback.core.privacy.IdentifierKeys;
 import io.tieback.core.privacy.Keyed;
@@ -7,6 +8,7 @@ import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.NetworkKeys;
 import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.Pepper;
+import io.tieback.core.report.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,10 +17,12 @@ import java.util.function.Function;
 final class IdentifierReading {
     private final IdentifierKeys identifiers;
     private final NetworkKeys networks;
+    private final NetworkTable listed;
 
     IdentifierReading(Pepper pepper, NetworkTable listed) {
         this.identifiers = new IdentifierKeys(pepper);
         this.networks = new NetworkKeys(pepper, listed);
+        this.listed = listed;
     }
 
     /**
@@ -56,6 +60,12 @@ final class IdentifierReading {
     /** The keys of an address. */
     List<MatchKey> network(RowReading row, RawValue ip) {
         return one(row, ip, networks::of);
+    }
+
+    /** What is kept of an address and a user agent besides keys; what cannot be read is not known. */
+    Trace trace(RawValue ip, RawValue userAgent) {
+        return new Trace(
+                AgentTraits.of(userAgent.text()), listed.classOf(ip.text()).orElse(""));
     }
 
     private static List<MatchKey> one(RowReading row, RawValue value, Function<String, Keyed> reader) {

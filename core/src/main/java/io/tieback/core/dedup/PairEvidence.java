@@ -1,6 +1,6 @@
 package io.tieback.core.dedup;
 
-import io.tieback.core.identity.AgentTraits;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.core.report.ConversionReport;

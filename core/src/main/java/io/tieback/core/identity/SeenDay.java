@@ -9,7 +9,8 @@ package io.tieback.core.identity;
  * @param times how often, at least 1
  */
 public record SeenDay(long day, long firstMillis, long lastMillis, int times) {
-    private static final long DAY_MILLIS = 86_400_000L;
+    /** Milliseconds of a day. */
+    public static final long MILLIS = 86_400_000L;
 
     /** @throws IllegalArgumentException if the times are out of order or there is none */
     public SeenDay {
@@ -25,7 +26,7 @@ public record SeenDay(long day, long firstMillis, long lastMillis, int times) {
 
     /** The day of a time. */
     public static long dayOf(long millis) {
-        return Math.floorDiv(millis, DAY_MILLIS);
+        return Math.floorDiv(millis, MILLIS);
     }
 
     /** The day with one more time of it. */

@@ -11,19 +11,20 @@ import java.util.OptionalLong;
  * @param days ascending, distinct, at most {@link #MAX_DAYS}, the latest kept
  */
 public record SeenTimes(List<SeenDay> days) {
-    /** So many days are remembered; features look no further back either. */
+    /** So many days are remembered; features look no further back or ahead either. */
     public static final int MAX_DAYS = 30;
 
     /** Never. */
     public static final SeenTimes NEVER = new SeenTimes(List.of());
 
-    private static final long WINDOW_MILLIS = MAX_DAYS * 86_400_000L;
+    private static final long SPAN_MILLIS = MAX_DAYS * 86_400_000L;
 
+    /** Copies the days. */
     public SeenTimes {
         days = List.copyOf(days);
     }
 
-    /** With one more time. */
+    /** With one more time; a time that is the first or the last of its day already changes nothing. */
     public SeenTimes and(long millis) {
         long day = SeenDay.dayOf(millis);
         List<SeenDay> more = new ArrayList<>(days);
@@ -32,7 +33,11 @@ public record SeenTimes(List<SeenDay> days) {
             at++;
         }
         if (at < more.size() && more.get(at).day() == day) {
-            more.set(at, more.get(at).and(millis));
+            SeenDay known = more.get(at);
+            if (known.firstMillis() == millis || known.lastMillis() == millis) {
+                return this;
+            }
+            more.set(at, known.and(millis));
         } else {
             more.add(at, SeenDay.of(millis));
         }
@@ -45,7 +50,18 @@ public record SeenTimes(List<SeenDay> days) {
             SeenDay day = days.get(i);
             if (day.firstMillis() <= asOf) {
                 long last = day.lastMillis() <= asOf ? day.lastMillis() : day.firstMillis();
-                return last >= asOf - WINDOW_MILLIS ? OptionalLong.of(last) : OptionalLong.empty();
+                return last >= asOf - SPAN_MILLIS ? OptionalLong.of(last) : OptionalLong.empty();
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The first time known at or after {@code from} and within the 30 days after it. */
+    public OptionalLong firstAfter(long from) {
+        for (SeenDay day : days) {
+            if (day.lastMillis() >= from) {
+                long first = day.firstMillis() >= from ? day.firstMillis() : day.lastMillis();
+                return first <= from + SPAN_MILLIS ? OptionalLong.of(first) : OptionalLong.empty();
             }
         }
         return OptionalLong.empty();
@@ -56,6 +72,15 @@ public record SeenTimes(List<SeenDay> days) {
         int count = 0;
         for (SeenDay day : days) {
             count += isBefore(day, asOf) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** On how many days within the 30 from {@code from} on. */
+    public int daysAfter(long from) {
+        int count = 0;
+        for (SeenDay day : days) {
+            count += day.lastMillis() >= from && day.firstMillis() <= from + SPAN_MILLIS ? 1 : 0;
         }
         return count;
     }
@@ -71,7 +96,12 @@ public record SeenTimes(List<SeenDay> days) {
         return count;
     }
 
+    /** The latest time kept; never is before all. */
+    public long latest() {
+        return days.isEmpty() ? Long.MIN_VALUE : days.get(days.size() - 1).lastMillis();
+    }
+
     private static boolean isBefore(SeenDay day, long asOf) {
-        return day.firstMillis() <= asOf && day.lastMillis() >= asOf - WINDOW_MILLIS;
+        return day.firstMillis() <= asOf && day.lastMillis() >= asOf - SPAN_MILLIS;
     }
 }

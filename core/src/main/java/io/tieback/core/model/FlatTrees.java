@@ -72,7 +72,7 @@ public final class FlatTrees {
         return roots.length;
     }
 
-    /** The sum of the trees' leaves for a row: a raw score, in the unit it was trained in (log odds). */
+    /** The sum of the trees' leaves for a row: a raw score, in the unit it was trained in (log odds, or that of the number). */
     public double rawScore(double[] row) {
         if (row.length != features) {
             throw new IllegalArgumentException("a row has " + features + " features, not " + row.length);

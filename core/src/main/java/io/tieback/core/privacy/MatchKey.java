@@ -2,6 +2,8 @@ package io.tieback.core.privacy;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One identifier after normalising, hashing and keying: the only form in which identifiers are stored or compared. The
@@ -50,6 +52,25 @@ public record MatchKey(Kind kind, int pepperId, long high, long low) implements 
         if (pepperId < 1 || pepperId > 255) {
             throw new IllegalArgumentException("pepper id must be 1 to 255");
         }
+    }
+
+    /**
+     * Of a row's keys the one at which its address is known: an IPv4 address, or the /64 of an IPv6 address, whose last
+     * half changes by the day.
+     */
+    public static Optional<MatchKey> addressOf(List<MatchKey> keys) {
+        Optional<MatchKey> host = Optional.empty();
+        Optional<MatchKey> network = Optional.empty();
+        boolean isVersionSix = false;
+        for (MatchKey key : keys) {
+            switch (key.kind()) {
+                case IP_HOST -> host = host.or(() -> Optional.of(key));
+                case IP_NETWORK -> network = network.or(() -> Optional.of(key));
+                case IP_SITE -> isVersionSix = true;
+                default -> {}
+            }
+        }
+        return isVersionSix ? network : host;
     }
 
     /** The key as short text: kind's ordinal, pepper id and 22 characters; stable, for state keys. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param kind click, engagement or view
  * @param occurredAt when, to the millisecond
  * @param matchKeys the click id and the network it came from, sorted, distinct
+ * @param trace browser and network
  */
 public record AdEngagement(
         String engagementId,
@@ -24,7 +25,8 @@ public record AdEngagement(
         String adId,
         EngagementKind kind,
         Instant occurredAt,
-        List<MatchKey> matchKeys)
+        List<MatchKey> matchKeys,
+        Trace trace)
         implements Input {
     /** Copies and sorts the keys. */
     public AdEngagement {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param value what it was worth, as reported; for a refund what goes back, empty meaning all
  * @param reference what a refund or correction refers to
  * @param matchKeys deterministic and other keys, sorted, distinct
+ * @param trace browser and network that it came from, if it says
+ * @param rollout which release of user match judges it: its version, or 0 for none; stamped at receipt
  * @param zone the advertiser's time zone when the report was admitted; decides the day it is counted on
  */
 public record ConversionReport(
@@ -36,6 +38,8 @@ public record ConversionReport(
         Optional<Money> value,
         Optional<Reference> reference,
         List<MatchKey> matchKeys,
+        Trace trace,
+        int rollout,
         ZoneId zone)
         implements Input {
     /** Copies and sorts the keys. */
@@ -48,8 +52,17 @@ public record ConversionReport(
         return new ReportSlice(advertiserId, dataSet, conversionType.name(), ingestChannel.name());
     }
 
-    /** The same report without its match keys: what remains readable after its subject was erased. */
+    /** The same report without its match keys and its trace: what remains readable after its subject was erased. */
     public ConversionReport withoutMatchKeys() {
+        return with(List.of(), Trace.UNKNOWN, rollout);
+    }
+
+    /** The same report with another trace, judged by another release. */
+    public ConversionReport with(Trace otherTrace, int otherRollout) {
+        return with(matchKeys, otherTrace, otherRollout);
+    }
+
+    private ConversionReport with(List<MatchKey> otherKeys, Trace otherTrace, int otherRollout) {
         return new ConversionReport(
                 reportId,
                 advertiserId,
@@ -62,7 +75,9 @@ public record ConversionReport(
                 orderId,
                 value,
                 reference,
-                List.of(),
+                otherKeys,
+                otherTrace,
+                otherRollout,
                 zone);
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param userId who
  * @param occurredAt when, to the millisecond
  * @param matchKeys with what, sorted, distinct
+ * @param trace browser and network
  */
-public record Sighting(String userId, Instant occurredAt, List<MatchKey> matchKeys) implements Input {
+public record Sighting(String userId, Instant occurredAt, List<MatchKey> matchKeys, Trace trace) implements Input {
     /** Copies and sorts the keys. */
     public Sighting {
         matchKeys = matchKeys.stream().distinct().sorted().toList();

@@ -8,6 +8,7 @@ import io.tieback.core.report.ConversionType;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
+import io.tieback.core.report.Trace;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ class MergedActTest {
                 value,
                 reference,
                 List.of(),
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of("UTC"));
     }
 

@@ -1,18 +1,25 @@
 package io.tieback.engine.act;
 
+import io.tieback.core.identity.AddressAnswer;
+import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.KeyEvidence;
+import io.tieback.core.identity.Visit;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.engine.codec.ByteReader;
 import io.tieback.engine.codec.ByteWriter;
 import io.tieback.engine.codec.Codec;
 import io.tieback.engine.codec.CorruptBytesException;
+import io.tieback.engine.codec.EvidenceFields;
 import io.tieback.engine.codec.Fields;
+import io.tieback.engine.evidence.AddressMessage;
+import io.tieback.engine.evidence.CookieMessage;
 import io.tieback.engine.evidence.EvidenceMessage;
 import io.tieback.engine.evidence.EvidenceState;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.message.Message;
 import io.tieback.engine.message.StageOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +59,25 @@ public sealed interface ActMessage extends Message {
     /** A user, or everybody, is no longer known at a key. */
     record Gone(String key, Cause cause, MatchKey matchKey, Optional<String> userId) implements ActMessage {}
 
+    /**
+     * Who was seen at the address of one of the act's reports.
+     *
+     * @param at when this was answered
+     */
+    record AddressFound(String key, Cause cause, String reportId, Instant at, AddressAnswer answer)
+            implements ActMessage {}
+
+    /**
+     * Who was seen with the cookie of one of the act's reports, or near it.
+     *
+     * @param at when this was answered
+     */
+    record CookieFound(String key, Cause cause, String reportId, Instant at, CookieAnswer answer)
+            implements ActMessage {}
+
+    /** A user is to be forgotten as a candidate of the act. */
+    record Unseen(String key, String userId) implements ActMessage {}
+
     /** The act turned out to be another: its reports go there, and everything it said is taken back. */
     record Close(String key) implements ActMessage {}
 
@@ -59,21 +85,30 @@ public sealed interface ActMessage extends Message {
     static List<Emission> join(String actId, List<ConversionReport> reports) {
         List<Emission> outputs = new ArrayList<>();
         outputs.add(new Join(actId, reports));
-        for (ConversionReport report : reports) {
-            for (MatchKey key : asked(report)) {
-                outputs.add(new EvidenceMessage.Probe(key, actId, report.reportId()));
-            }
-        }
+        reports.forEach(report -> outputs.addAll(probes(actId, report)));
         return outputs;
     }
 
-    /** The keys of a report that are asked; a refund or a correction is known by what it refers to. */
-    static List<MatchKey> asked(ConversionReport report) {
-        return report.reference().isPresent()
-                ? List.of()
-                : report.matchKeys().stream()
-                        .filter(key -> key.kind().isDeterministic())
-                        .toList();
+    /** What a report asks of its keys; each owes an answer. A refund or a correction is known by what it refers to. */
+    static List<Message> probes(String actId, ConversionReport report) {
+        if (report.reference().isPresent()) {
+            return List.of();
+        }
+        List<Message> probes = new ArrayList<>();
+        Visit visit = new Visit(report.occurredAt().toEpochMilli(), report.advertiserId(), report.trace());
+        Optional<MatchKey> cookie = report.matchKeys().stream()
+                .filter(key -> key.kind() == MatchKey.Kind.COOKIE)
+                .findFirst();
+        for (MatchKey key : report.matchKeys()) {
+            if (key.kind().isDeterministic()) {
+                probes.add(new EvidenceMessage.Probe(key, actId, report.reportId(), cookie, visit.occurredMillis()));
+            }
+        }
+        MatchKey.addressOf(report.matchKeys())
+                .ifPresent(address ->
+                        probes.add(new AddressMessage.Probe(address, actId, report.reportId(), visit, cookie)));
+        cookie.ifPresent(key -> probes.add(new CookieMessage.Probe(key, actId, report.reportId(), visit)));
+        return probes;
     }
 
     private static void write(ByteWriter w, ActMessage message) {
@@ -90,6 +125,14 @@ public sealed interface ActMessage extends Message {
             gone.userId().ifPresent(w::text);
         } else if (message instanceof Close close) {
             w.one(3).text(close.key());
+        } else if (message instanceof AddressFound found) {
+            w.one(5).text(found.key()).one(found.cause().ordinal()).text(found.reportId());
+            EvidenceFields.addressAnswer(w.instant(found.at()), found.answer());
+        } else if (message instanceof CookieFound found) {
+            w.one(6).text(found.key()).one(found.cause().ordinal()).text(found.reportId());
+            EvidenceFields.cookieAnswer(w.instant(found.at()), found.answer());
+        } else if (message instanceof Unseen unseen) {
+            w.one(7).text(unseen.key()).text(unseen.userId());
         }
     }
 
@@ -111,6 +154,12 @@ public sealed interface ActMessage extends Message {
                         r.constant(Cause.values()),
                         Fields.key(r),
                         r.flag() ? Optional.of(r.text()) : Optional.empty());
+            case 5 ->
+                new AddressFound(
+                        key, r.constant(Cause.values()), r.text(), r.instant(), EvidenceFields.addressAnswer(r));
+            case 6 ->
+                new CookieFound(key, r.constant(Cause.values()), r.text(), r.instant(), EvidenceFields.cookieAnswer(r));
+            case 7 -> new Unseen(key, r.text());
             default -> throw new CorruptBytesException("act message of kind " + kind);
         };
     }

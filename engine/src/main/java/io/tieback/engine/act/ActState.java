@@ -1,14 +1,18 @@
 package io.tieback.engine.act;
 
+import io.tieback.core.identity.AddressAnswer;
+import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.KeyHolder;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.core.report.Trace;
 import io.tieback.engine.codec.ByteReader;
 import io.tieback.engine.codec.ByteWriter;
 import io.tieback.engine.codec.Codec;
+import io.tieback.engine.codec.EvidenceFields;
 import io.tieback.engine.codec.Fields;
 import io.tieback.engine.codec.LedgerCodec;
 import io.tieback.engine.evidence.EvidenceState;
@@ -26,6 +30,8 @@ import java.util.Optional;
  * @param head the one row about the whole
  * @param members its reports, by id
  * @param evidence who was seen with its keys; keys nobody was seen with have no row
+ * @param addresses who was seen at the addresses of its reports, by report id
+ * @param cookies who was seen with or near their cookies, by report id
  * @param posted the standing entry of a report that has one of its own (merged or nobody), by report id
  * @param parts what was assigned to users, by user id
  */
@@ -33,8 +39,19 @@ public record ActState(
         OrderedView<Integer, Head> head,
         OrderedView<String, Member> members,
         OrderedView<MatchKey, Known> evidence,
+        OrderedView<String, Found<AddressAnswer>> addresses,
+        OrderedView<String, Found<CookieAnswer>> cookies,
         OrderedView<String, LedgerEntry> posted,
         OrderedView<String, ActPart> parts) {
+    private static final Codec<Found<AddressAnswer>> ADDRESS = Codec.versioned(
+            1,
+            (w, found) -> EvidenceFields.addressAnswer(w.instant(found.at()), found.answer()),
+            r -> new Found<>(r.instant(), EvidenceFields.addressAnswer(r)));
+    private static final Codec<Found<CookieAnswer>> COOKIE = Codec.versioned(
+            1,
+            (w, found) -> EvidenceFields.cookieAnswer(w.instant(found.at()), found.answer()),
+            r -> new Found<>(r.instant(), EvidenceFields.cookieAnswer(r)));
+
     /** How it is stored. */
     public static final StateShape<ActState> SHAPE = ViewShape.whole(
             1,
@@ -42,6 +59,8 @@ public record ActState(
                     views.view(1, Codec.lone(), Head.CODEC),
                     views.view(2, Codec.orderedText(), Member.CODEC),
                     views.view(3, Codec.ordered(Fields::key, Fields::key), Known.CODEC),
+                    views.view(6, Codec.orderedText(), ADDRESS),
+                    views.view(7, Codec.orderedText(), COOKIE),
                     views.view(4, Codec.orderedText(), LedgerCodec.ENTRY),
                     views.view(5, Codec.orderedText(), ActPart.CODEC)));
 
@@ -77,7 +96,7 @@ public record ActState(
         static final Codec<Member> CODEC = Codec.versioned(1, Member::write, Member::read);
 
         private static void write(ByteWriter w, Member member) {
-            Fields.report(w, member.report());
+            Fields.report(w.unsigned(member.report().rollout()), member.report());
             w.flag(member.sealedBy().isPresent());
             member.sealedBy().ifPresent(key -> Fields.key(w, key));
             w.one(member.talliedAs().map(status -> status.ordinal() + 1).orElse(0))
@@ -85,7 +104,8 @@ public record ActState(
         }
 
         private static Member read(ByteReader r) {
-            ConversionReport report = Fields.report(r, List.of());
+            int rollout = (int) r.unsigned();
+            ConversionReport report = Fields.report(r, List.of()).with(Trace.UNKNOWN, rollout);
             Optional<MatchKey> sealedBy = r.flag() ? Optional.of(Fields.key(r)) : Optional.empty();
             int status = r.one();
             Optional<ReportStatus> talliedAs =
@@ -101,6 +121,13 @@ public record ActState(
             return new Member(report, Optional.empty(), talliedAs, true);
         }
     }
+
+    /**
+     * What was answered.
+     *
+     * @param at when
+     */
+    public record Found<T>(Instant at, T answer) {}
 
     /**
      * Who was seen with a key of the act.

@@ -1,7 +1,10 @@
 package io.tieback.engine.act;
 
 import io.tieback.core.dedup.MergedAct;
+import io.tieback.core.identity.AddressAnswer;
+import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.identity.UserMatcher;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
@@ -10,12 +13,14 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Reference.Role;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.act.ActMessage.Cause;
+import io.tieback.engine.act.ActState.Found;
 import io.tieback.engine.act.ActState.Head;
 import io.tieback.engine.act.ActState.Known;
 import io.tieback.engine.act.ActState.Member;
 import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.step.Days;
+import io.tieback.engine.step.OrderedView;
 import io.tieback.engine.step.OrderedView.Row;
 import io.tieback.engine.step.Step;
 import io.tieback.engine.step.Transition;
@@ -26,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Gathers an act's reports and the answers of their keys, judges once all that is owed has come, and judges again when
@@ -44,10 +50,18 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     private static final int LONE = 0;
 
     private final Duration keepFor;
+    private final int loggedPerMille;
+    private final IntFunction<Optional<UserMatcher>> releases;
 
-    /** @param keepFor how long an act is kept after its latest report, refunds and corrections aside */
-    public ActStep(Duration keepFor) {
+    /**
+     * @param keepFor how long an act is kept after its latest report, refunds and corrections aside
+     * @param loggedPerMille of how many acts of a thousand the candidates are told
+     * @param releases who says whose an act is that no key names, by the version of the release
+     */
+    public ActStep(Duration keepFor, int loggedPerMille, IntFunction<Optional<UserMatcher>> releases) {
         this.keepFor = keepFor;
+        this.loggedPerMille = loggedPerMille;
+        this.releases = releases;
     }
 
     @Override
@@ -60,6 +74,14 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             evidence(state, evidence, outputs);
         } else if (message instanceof ActMessage.Gone gone) {
             gone(state, gone, outputs);
+        } else if (message instanceof ActMessage.AddressFound found) {
+            Found<AddressAnswer> answer = new Found<>(found.at(), found.answer());
+            found(state, found.reportId(), state.addresses(), answer, new Told(found.key(), found.cause()), outputs);
+        } else if (message instanceof ActMessage.CookieFound found) {
+            Found<CookieAnswer> answer = new Found<>(found.at(), found.answer());
+            found(state, found.reportId(), state.cookies(), answer, new Told(found.key(), found.cause()), outputs);
+        } else if (message instanceof ActMessage.Unseen unseen) {
+            unseen(state, unseen, outputs);
         } else {
             close(state, outputs);
         }
@@ -78,12 +100,12 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         return Transition.of(state, outputs);
     }
 
-    private static void join(ActState state, ActMessage.Join join, Instant now, List<Emission> outputs) {
+    private void join(ActState state, ActMessage.Join join, Instant now, List<Emission> outputs) {
         Optional<Head> old = state.head().get(LONE);
         int owed = old.map(Head::owed).orElse(0);
         Reason reason = Reason.JUDGED;
         for (ConversionReport report : join.reports()) {
-            owed += ActMessage.asked(report).size();
+            owed += ActMessage.probes(join.key(), report).size();
             reason = reason(report);
             addMember(state, join.key(), report, outputs);
         }
@@ -94,7 +116,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         settle(state, join.key(), new Head(owed, judged, judged ? reason : Reason.JUDGED, lastJoined), outputs);
     }
 
-    private static void addMember(ActState state, String actId, ConversionReport report, List<Emission> outputs) {
+    private void addMember(ActState state, String actId, ConversionReport report, List<Emission> outputs) {
         boolean adjusts = report.reference().isPresent();
         long alike = state.members().first(MAX_MEMBERS).stream()
                 .filter(row -> row.value().report().reference().isPresent() == adjusts)
@@ -107,7 +129,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             state.members().put(report.reportId(), member);
             return;
         }
-        ActPart.ActFacts facts = new Judgement(state, actId).facts();
+        ActPart.ActFacts facts = new Judgement(state, actId, releases).facts();
         outputs.add(new Effect.Post(merged(facts, report.reportId(), Reason.JUDGED)));
         outputs.add(new Effect.Tally(report.slice(), overflow(report), 1));
         outputs.add(new Effect.Count(adjusts ? "adjustments_beyond_bound" : "copies_beyond_bound", 1));
@@ -123,7 +145,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
                 .orElse(Reason.LATE_COPY);
     }
 
-    private static void evidence(ActState state, ActMessage.Evidence message, List<Emission> outputs) {
+    private void evidence(ActState state, ActMessage.Evidence message, List<Emission> outputs) {
         Optional<Head> head = state.head().get(LONE);
         if (head.isEmpty()) {
             return;
@@ -143,7 +165,39 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         settle(state, message.key(), heard(head.get(), message.cause()), outputs);
     }
 
-    private static void gone(ActState state, ActMessage.Gone message, List<Emission> outputs) {
+    private record Told(String actId, Cause cause) {}
+
+    private <T> void found(
+            ActState state,
+            String reportId,
+            OrderedView<String, Found<T>> answers,
+            Found<T> answer,
+            Told told,
+            List<Emission> outputs) {
+        Optional<Head> head = state.head().get(LONE);
+        if (head.isEmpty()) {
+            return;
+        }
+        boolean says =
+                state.members().get(reportId).filter(member -> !member.erased()).isPresent();
+        boolean same = answers.get(reportId)
+                .filter(old -> old.answer().equals(answer.answer()))
+                .isPresent();
+        boolean changed = says && !same && ActCandidates.keep(answers, reportId, answer);
+        if (changed || told.cause() == Cause.ANSWER) {
+            settle(state, told.actId(), heard(head.get(), told.cause()), outputs);
+        }
+    }
+
+    private void unseen(ActState state, ActMessage.Unseen message, List<Emission> outputs) {
+        Optional<Head> head = state.head().get(LONE);
+        if (head.isPresent()) {
+            ActCandidates.forget(state, message.userId());
+            settle(state, message.key(), heard(head.get(), Cause.ERASED), outputs);
+        }
+    }
+
+    private void gone(ActState state, ActMessage.Gone message, List<Emission> outputs) {
         Optional<Head> head = state.head().get(LONE);
         if (head.isEmpty()) {
             return;
@@ -177,6 +231,8 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         for (Row<String, Member> row : state.members().first(MAX_MEMBERS)) {
             if (row.value().sealedBy().filter(key::equals).isPresent()) {
                 state.members().put(row.key(), row.value().withoutKeys());
+                state.addresses().remove(row.key());
+                state.cookies().remove(row.key());
                 for (Row<MatchKey, Known> known : state.evidence().first(Integer.MAX_VALUE)) {
                     dropCarrier(state, known, row.key());
                 }
@@ -196,16 +252,17 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     }
 
     /** Stores the head and, if nothing is owed, judges and posts the difference. */
-    private static void settle(ActState state, String actId, Head head, List<Emission> outputs) {
+    private void settle(ActState state, String actId, Head head, List<Emission> outputs) {
         if (head.owed() > 0) {
             state.head().put(LONE, head);
             return;
         }
-        Judgement judgement = new Judgement(state, actId);
+        Judgement judgement = new Judgement(state, actId, releases);
         Reason reason = head.judged() ? head.reason() : Reason.JUDGED;
         postReports(state, judgement, reason, outputs);
         assignParts(state, judgement, reason, outputs);
         countReports(state, judgement, outputs);
+        judgement.considered(loggedPerMille).ifPresent(outputs::add);
         Head settled = new Head(0, true, head.reason(), head.lastJoined());
         if (!state.head().get(LONE).equals(Optional.of(settled))) {
             state.head().put(LONE, settled);
@@ -310,6 +367,10 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         state.evidence()
                 .first(Integer.MAX_VALUE)
                 .forEach(row -> state.evidence().remove(row.key()));
+        state.addresses()
+                .first(Integer.MAX_VALUE)
+                .forEach(row -> state.addresses().remove(row.key()));
+        state.cookies().first(Integer.MAX_VALUE).forEach(row -> state.cookies().remove(row.key()));
         state.posted().first(Integer.MAX_VALUE).forEach(row -> state.posted().remove(row.key()));
         state.parts().first(Integer.MAX_VALUE).forEach(row -> state.parts().remove(row.key()));
     }

@@ -3,12 +3,16 @@ package io.tieback.engine.act;
 import io.tieback.core.dedup.MergedAct;
 import io.tieback.core.identity.DeterministicMatch;
 import io.tieback.core.identity.KeyEvidence;
+import io.tieback.core.identity.UserMatcher;
 import io.tieback.core.identity.UserShares;
 import io.tieback.core.ledger.Apportionment;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.core.stats.TextHash;
+import io.tieback.engine.act.ActCandidates.Looked;
 import io.tieback.engine.act.ActState.Member;
+import io.tieback.engine.message.Effect;
 import io.tieback.engine.step.Days;
 import io.tieback.engine.step.OrderedView.Row;
 import io.tieback.engine.timeline.ActPart;
@@ -16,7 +20,9 @@ import io.tieback.engine.timeline.ActPart.ActFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** What follows from an act's reports and evidence as they stand. */
 final class Judgement {
@@ -25,8 +31,11 @@ final class Judgement {
     private final UserShares shares;
     private final long[] micros;
     private final Set<String> duplicates = new HashSet<>();
+    private final Optional<Looked> looked;
+    private final UserShares named;
 
-    Judgement(ActState state, String actId) {
+    /** @param releases who says whose an act is that no key names, by the version of the release */
+    Judgement(ActState state, String actId, IntFunction<Optional<UserMatcher>> releases) {
         List<ConversionReport> reports = state.members().first(ActStep.MAX_MEMBERS).stream()
                 .map(Row::value)
                 .map(Member::report)
@@ -41,10 +50,35 @@ final class Judgement {
                 first.occurredAt(),
                 first.occurredAt().atZone(first.zone()).toLocalDate(),
                 act.value().map(Money::currency).orElse(""));
-        shares = DeterministicMatch.of(evidence(state), Days.of(first.occurredAt()));
+        named = DeterministicMatch.of(evidence(state), Days.of(first.occurredAt()));
+        looked = ActCandidates.of(state, first.occurredAt());
+        shares = named.shares().isEmpty() ? matched(releases.apply(first.rollout())) : named;
         micros = divided(act.value().map(Money::micros).orElse(0L), shares);
         act.copies().forEach(copy -> duplicates.add(copy.reportId()));
         act.repeatedAdjustments().forEach(again -> duplicates.add(again.reportId()));
+    }
+
+    private UserShares matched(Optional<UserMatcher> release) {
+        boolean judged = release.isPresent()
+                && looked.isPresent()
+                && !looked.get().candidates().userIds().isEmpty();
+        return judged ? release.get().shares(looked.get().candidates()).withoutForgotten() : UserShares.NOBODY;
+    }
+
+    /** The candidates, if the act is one of those whose are told; their keys were withheld when they were sought. */
+    Optional<Effect> considered(int perMille) {
+        boolean told =
+                named.shares().size() <= 1 && Math.floorMod(TextHash.of(facts.firstReportId()), 1_000) < perMille;
+        return looked.filter(found -> told && !found.candidates().userIds().isEmpty())
+                .map(found -> new Effect.Considered(
+                        new Effect.Considered.Acted(
+                                facts.actId(),
+                                facts.firstReportId(),
+                                facts.advertiserId(),
+                                facts.occurredAt(),
+                                found.at()),
+                        named.shares().stream().findFirst().map(UserShares.UserShare::userId),
+                        found.candidates()));
     }
 
     MergedAct act() {

@@ -10,6 +10,7 @@ import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.Trace;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,19 @@ public final class Fields {
                 money(r),
                 reference(r),
                 keys,
+                Trace.UNKNOWN,
+                0,
                 ZoneId.of(r.text()));
+    }
+
+    /** What is known of browser and network. */
+    public static ByteWriter trace(ByteWriter writer, Trace trace) {
+        return EvidenceFields.agent(writer, trace.agent()).text(trace.networkClass());
+    }
+
+    /** See {@link #trace(ByteWriter, Trace)}. */
+    public static Trace trace(ByteReader r) {
+        return new Trace(EvidenceFields.agent(r), r.text());
     }
 
     /** An engagement, whole. */
@@ -109,7 +122,7 @@ public final class Fields {
                 .text(e.adId())
                 .one(e.kind().ordinal())
                 .instant(e.occurredAt());
-        return keys(writer, e.matchKeys());
+        return trace(keys(writer, e.matchKeys()), e.trace());
     }
 
     /** See {@link #engagement(ByteWriter, AdEngagement)}. */
@@ -122,18 +135,23 @@ public final class Fields {
                 r.text(),
                 r.constant(EngagementKind.values()),
                 r.instant(),
-                keys(r));
+                keys(r),
+                trace(r));
     }
 
     /** A report, whole. */
     public static void wholeReport(ByteWriter writer, ConversionReport report) {
         keys(writer, report.matchKeys());
-        report(writer, report);
+        trace(writer, report.trace());
+        report(writer.unsigned(report.rollout()), report);
     }
 
     /** See {@link #wholeReport(ByteWriter, ConversionReport)}. */
     public static ConversionReport wholeReport(ByteReader r) {
-        return report(r, keys(r));
+        List<MatchKey> keys = keys(r);
+        Trace trace = trace(r);
+        int rollout = (int) r.unsigned();
+        return report(r, keys).with(trace, rollout);
     }
 
     private static Optional<Reference> reference(ByteReader r) {

@@ -12,6 +12,7 @@ import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import java.util.List;
 import java.util.Optional;
@@ -22,38 +23,36 @@ public final class InputCodec {
     private static final int VERSION = 1;
     private static final int REPORT = 1;
     private static final int REFUSED = 2;
-    /** As it was written first: its id lay in the personal part alone. */
-    private static final int ENGAGEMENT = 3;
-
     private static final int SIGHTING = 4;
     private static final int IDENTIFIERS = 5;
     private static final int ERASURE = 6;
     private static final int TICK = 7;
     private static final int RELEASED = 8;
-    private static final int NAMED_ENGAGEMENT = 9;
+    private static final int ENGAGEMENT = 9;
 
     private InputCodec() {}
 
     /** The record of an input. */
     public static LogRecord encode(Input input) {
         if (input instanceof ConversionReport report) {
-            ByteWriter open = open(REPORT);
+            ByteWriter open = open(REPORT).unsigned(report.rollout());
             Fields.report(open, report);
-            return record(open, Fields.keys(new ByteWriter(), report.matchKeys()), Subjects.of(report));
+            return record(open, personal(report.matchKeys(), report.trace()), Subjects.of(report));
         } else if (input instanceof ReleasedReport released) {
-            ByteWriter open = open(RELEASED).list(released.issueCodes(), ByteWriter::text);
-            Fields.report(open, released.report());
-            return record(
-                    open, Fields.keys(new ByteWriter(), released.report().matchKeys()), Subjects.of(released.report()));
+            ConversionReport report = released.report();
+            ByteWriter open =
+                    open(RELEASED).list(released.issueCodes(), ByteWriter::text).unsigned(report.rollout());
+            Fields.report(open, report);
+            return record(open, personal(report.matchKeys(), report.trace()), Subjects.of(report));
         } else if (input instanceof AdEngagement engagement) {
             return record(
-                    open(NAMED_ENGAGEMENT).text(engagement.engagementId()),
+                    open(ENGAGEMENT).text(engagement.engagementId()),
                     Fields.engagement(new ByteWriter(), engagement),
                     Subjects.user(engagement.userId()));
         } else if (input instanceof Sighting sighting) {
             ByteWriter personal = new ByteWriter().text(sighting.userId()).instant(sighting.occurredAt());
-            return record(
-                    open(SIGHTING), Fields.keys(personal, sighting.matchKeys()), Subjects.user(sighting.userId()));
+            Fields.trace(Fields.keys(personal, sighting.matchKeys()), sighting.trace());
+            return record(open(SIGHTING), personal, Subjects.user(sighting.userId()));
         } else if (input instanceof UserIdentifiers held) {
             ByteWriter personal = new ByteWriter().text(held.userId()).instant(held.occurredAt());
             return record(open(IDENTIFIERS), Fields.keys(personal, held.matchKeys()), Subjects.user(held.userId()));
@@ -84,18 +83,37 @@ public final class InputCodec {
         }
         int kind = reader.one();
         return switch (kind) {
-            case REPORT -> Fields.report(reader, personal(sealed, Fields::keys).orElse(List.of()));
             case REFUSED -> refused(reader);
-            case RELEASED -> released(reader, personal(sealed, Fields::keys).orElse(List.of()));
+            case REPORT -> report(reader, sealed);
+            case RELEASED -> {
+                List<String> issueCodes = reader.list(ByteReader::text);
+                yield new ReleasedReport(report(reader, sealed), issueCodes);
+            }
             case TICK -> new Tick();
-            case ENGAGEMENT -> input(sealed, Fields::engagement);
-            case NAMED_ENGAGEMENT -> engagement(reader.text(), sealed);
-            case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r)));
+            case ENGAGEMENT -> engagement(reader.text(), sealed);
+            case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r), Fields.trace(r)));
             case IDENTIFIERS -> input(sealed, r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
             case ERASURE ->
                 erasure(Fields.keys(reader), personal(sealed, ByteReader::text).orElse(""));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
+    }
+
+    private record Known(List<MatchKey> keys, Trace trace) {
+        static final Known NOTHING = new Known(List.of(), Trace.UNKNOWN);
+    }
+
+    private static ByteWriter personal(List<MatchKey> keys, Trace trace) {
+        ByteWriter personal = Fields.keys(new ByteWriter(), keys);
+        Fields.trace(personal, trace);
+        return personal;
+    }
+
+    private static ConversionReport report(ByteReader reader, Optional<byte[]> sealed) {
+        Known known = personal(sealed, r -> new Known(Fields.keys(r), Fields.trace(r)))
+                .orElse(Known.NOTHING);
+        int rollout = (int) reader.unsigned();
+        return Fields.report(reader, known.keys()).with(known.trace(), rollout);
     }
 
     private static Input engagement(String engagementId, Optional<byte[]> sealed) {
@@ -121,11 +139,6 @@ public final class InputCodec {
 
     private static Input erasure(List<MatchKey> keys, String userId) {
         return keys.isEmpty() && userId.isEmpty() ? new Forgotten() : new Erasure(userId, keys);
-    }
-
-    private static ReleasedReport released(ByteReader r, List<MatchKey> keys) {
-        List<String> issueCodes = r.list(ByteReader::text);
-        return new ReleasedReport(Fields.report(r, keys), issueCodes);
     }
 
     private static ByteWriter refused(RefusedReport refused) {

@@ -40,8 +40,14 @@ public sealed interface EvidenceMessage extends Message {
     /** A user, or everybody, is to be forgotten at this key, and reports sealed under it lose their evidence. */
     record Erase(MatchKey matchKey, Optional<String> userId) implements EvidenceMessage {}
 
-    /** A report of an act asks who was seen with the key; the key answers once, and again when that changes. */
-    record Probe(MatchKey matchKey, String actId, String reportId) implements EvidenceMessage {}
+    /**
+     * A report of an act asks who was seen with the key; the key answers once, and again when that changes.
+     *
+     * @param cookie the report's cookie, which is the user's too if the key names one alone
+     * @param millis when the act took place
+     */
+    record Probe(MatchKey matchKey, String actId, String reportId, Optional<MatchKey> cookie, long millis)
+            implements EvidenceMessage {}
 
     private static void write(ByteWriter w, EvidenceMessage message) {
         if (message instanceof Seen seen) {
@@ -56,7 +62,11 @@ public sealed interface EvidenceMessage extends Message {
             erase.userId().ifPresent(w::text);
         } else if (message instanceof Probe probe) {
             Fields.key(w.one(4), probe.matchKey());
-            w.text(probe.actId()).text(probe.reportId());
+            w.text(probe.actId())
+                    .text(probe.reportId())
+                    .signed(probe.millis())
+                    .flag(probe.cookie().isPresent());
+            probe.cookie().ifPresent(cookie -> Fields.key(w, cookie));
         } else if (message instanceof Registered registered) {
             Fields.key(w.one(5), registered.matchKey());
             w.text(registered.userId()).signed(registered.day());
@@ -70,7 +80,12 @@ public sealed interface EvidenceMessage extends Message {
             case 1 -> new Seen(key, r.text(), r.signed());
             case 2 -> new Withdraw(key, r.text());
             case 3 -> new Erase(key, r.flag() ? Optional.of(r.text()) : Optional.empty());
-            case 4 -> new Probe(key, r.text(), r.text());
+            case 4 -> {
+                String actId = r.text();
+                String reportId = r.text();
+                long millis = r.signed();
+                yield new Probe(key, actId, reportId, r.flag() ? Optional.of(Fields.key(r)) : Optional.empty(), millis);
+            }
             case 5 -> new Registered(key, r.text(), r.signed());
             default -> throw new CorruptBytesException("evidence message of kind " + kind);
         };

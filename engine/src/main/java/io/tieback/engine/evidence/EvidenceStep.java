@@ -2,6 +2,7 @@ package io.tieback.engine.evidence;
 
 import io.tieback.core.identity.KeyEvidence;
 import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.privacy.MatchKey;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActMessage.Cause;
 import io.tieback.engine.evidence.EvidenceState.Watch;
@@ -29,6 +30,7 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
     public static final int MAX_WOKEN = 1_000;
 
     private static final int MAX_REPORTS = 64;
+    private static final int MAX_COOKIES = 64;
 
     private final Duration reopenFor;
     private final Duration keepFor;
@@ -83,8 +85,27 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
             reports.add(probe.reportId());
         }
         state.watches().put(probe.actId(), new Watch(now, reports));
-        ActMessage answer = new ActMessage.Evidence(probe.actId(), Cause.ANSWER, reports, evidence(state, probe));
-        return new Transition<>(state, List.of(answer), List.of(Days.after(now, watchFor.plusDays(1))));
+        KeyEvidence evidence = evidence(state, probe);
+        List<Emission> outputs = new ArrayList<>();
+        outputs.add(new ActMessage.Evidence(probe.actId(), Cause.ANSWER, reports, evidence));
+        probe.cookie().ifPresent(cookie -> tie(state, cookie, probe.millis(), evidence.holders(), outputs));
+        return new Transition<>(state, outputs, List.of(Days.after(now, watchFor.plusDays(1))));
+    }
+
+    /** A cookie that came with a key of one user alone is that user's, until the key is taken from the user. */
+    private static void tie(
+            EvidenceState state, MatchKey cookie, long millis, List<KeyHolder> holders, List<Emission> outputs) {
+        boolean known = state.cookies().get(cookie).isPresent();
+        if (holders.size() != 1 || !known && state.cookies().first(MAX_COOKIES).size() >= MAX_COOKIES) {
+            return;
+        }
+        String userId = holders.get(0).userId();
+        if (!known) {
+            state.cookies().put(cookie, userId);
+        }
+        if (state.cookies().get(cookie).filter(userId::equals).isPresent()) {
+            outputs.add(new CookieMessage.Seen(cookie, userId, millis));
+        }
     }
 
     private Transition<EvidenceState, Emission> seen(
@@ -112,14 +133,27 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
 
     private Transition<EvidenceState, Emission> withdraw(EvidenceState state, EvidenceMessage.Withdraw withdraw) {
         remove(state, withdraw.userId());
-        return Transition.of(state, gone(state, withdraw, Cause.WITHDRAWN, Optional.of(withdraw.userId())));
+        List<Emission> outputs = gone(state, withdraw, Cause.WITHDRAWN, Optional.of(withdraw.userId()));
+        untie(state, Optional.of(withdraw.userId()), outputs);
+        return Transition.of(state, outputs);
     }
 
     private Transition<EvidenceState, Emission> erase(EvidenceState state, EvidenceMessage.Erase erase) {
         erase.userId()
                 .ifPresentOrElse(
                         userId -> remove(state, userId), () -> holders(state).forEach(row -> remove(state, row.key())));
-        return Transition.of(state, gone(state, erase, Cause.ERASED, erase.userId()));
+        List<Emission> outputs = gone(state, erase, Cause.ERASED, erase.userId());
+        untie(state, erase.userId(), outputs);
+        return Transition.of(state, outputs);
+    }
+
+    private static void untie(EvidenceState state, Optional<String> userId, List<Emission> outputs) {
+        for (Row<MatchKey, String> row : state.cookies().first(MAX_COOKIES)) {
+            if (userId.isEmpty() || userId.get().equals(row.value())) {
+                state.cookies().remove(row.key());
+                outputs.add(new CookieMessage.Erase(row.key(), row.value()));
+            }
+        }
     }
 
     private static List<Emission> wake(EvidenceState state, EvidenceMessage about, Instant askedSince) {

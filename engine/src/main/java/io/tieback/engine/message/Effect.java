@@ -1,8 +1,11 @@
 package io.tieback.engine.message;
 
+import io.tieback.core.identity.CandidateSet;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What leaves the steps and is stored in the same batch as their states. */
 public sealed interface Effect extends Emission {
@@ -15,6 +18,25 @@ public sealed interface Effect extends Emission {
      * @param count signed
      */
     record Tally(ReportSlice slice, ReportStatus status, long count) implements Effect {}
+
+    /**
+     * The candidates of an act were looked at; to be kept for training and measuring.
+     *
+     * @param acted the act
+     * @param named the one user whom its keys name, or empty; the keys were withheld when the candidates were sought
+     * @param candidates with their numbers
+     */
+    record Considered(Acted acted, Optional<String> named, CandidateSet candidates) implements Effect {
+        /**
+         * Which act.
+         *
+         * @param firstReportId its first report
+         * @param advertiserId whose it is
+         * @param occurredAt when it took place
+         * @param at when its candidates were looked at, the latest of their answers
+         */
+        public record Acted(String actId, String firstReportId, String advertiserId, Instant occurredAt, Instant at) {}
+    }
 
     /**
      * Something other than a report was taken in, repeated or refused by a step.

@@ -12,10 +12,14 @@ public final class StageOrder {
     public static final int ORDER_ID = 3;
     /** Holders of a match key. */
     public static final int EVIDENCE = 4;
+    /** Users seen at an address. */
+    public static final int ADDRESS = 5;
+    /** Users seen with a cookie or near it. */
+    public static final int COOKIE = 6;
     /** An act. */
-    public static final int ACT = 5;
+    public static final int ACT = 7;
     /** A user's engagements and acts. */
-    public static final int TIMELINE = 6;
+    public static final int TIMELINE = 8;
 
     private StageOrder() {}
 }

@@ -1,5 +1,6 @@
 package io.tieback.engine.pipeline;
 
+import io.tieback.core.identity.UserMatcher;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
@@ -23,9 +24,16 @@ import io.tieback.engine.dedup.EventIdStep;
 import io.tieback.engine.dedup.OrderIdMessage;
 import io.tieback.engine.dedup.OrderIdState;
 import io.tieback.engine.dedup.OrderIdStep;
+import io.tieback.engine.evidence.AddressMessage;
+import io.tieback.engine.evidence.AddressState;
+import io.tieback.engine.evidence.AddressStep;
+import io.tieback.engine.evidence.CookieMessage;
+import io.tieback.engine.evidence.CookieState;
+import io.tieback.engine.evidence.CookieStep;
 import io.tieback.engine.evidence.EvidenceMessage;
 import io.tieback.engine.evidence.EvidenceState;
 import io.tieback.engine.evidence.EvidenceStep;
+import io.tieback.engine.evidence.EvidenceTimes;
 import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.message.StageOrder;
@@ -42,17 +50,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * The path of a report, step by step. Read it from top to bottom: an input enters at {@link #route}, and every message
  * goes to a stage further down.
  *
  * <pre>
- *   engagement, sighting, identifiers, erasure ─► user ─► engagement ───────────────┐
- *                                                   └──────────┐                    │
- *   report ─► event id ─► order id ─► (its act, its keys) ─► evidence ─► act ─► timeline
- *                                                                         │         │
- *                                                                         └► ledger ◄┘
+ *   engagement, sighting, identifiers, erasure ─► user ─► engagement ────────────────────────────────────┐
+ *                                                   └──────────┐                                         │
+ *   report ─► event id ─► order id ─► (its act, its keys) ─► evidence ─► address ─► cookie ─► act ─► timeline
+ *                                                                                              │         │
+ *                                                                                              └► ledger ◄┘
  * </pre>
  */
 public final class VisibilityPipeline {
@@ -64,14 +73,26 @@ public final class VisibilityPipeline {
         this.router = router;
     }
 
-    /** The pipeline under {@code settings}. */
+    /** The pipeline under {@code settings}, without any release of user match. */
     public static VisibilityPipeline of(PipelineSettings settings) {
+        return of(settings, version -> Optional.empty());
+    }
+
+    /**
+     * The pipeline under {@code settings}.
+     *
+     * @param releases the releases of user match, by version; one that a report names and that is absent names nobody
+     */
+    public static VisibilityPipeline of(PipelineSettings settings, IntFunction<Optional<UserMatcher>> releases) {
         UserStep user = new UserStep(settings.keepFor(), settings.tiesFor());
         EngagementStep engagement = new EngagementStep(settings.keepFor());
         EventIdStep eventId = new EventIdStep(settings.eventIdWindow(), settings.keepFor());
         OrderIdStep orderId = new OrderIdStep(settings.orderIdWindow(), settings.keepFor());
         EvidenceStep evidence = new EvidenceStep(settings.reopenFor(), settings.keepFor(), settings.watchFor());
-        ActStep act = new ActStep(settings.keepFor());
+        EvidenceTimes times = settings.evidenceTimes();
+        AddressStep address = new AddressStep(times);
+        CookieStep cookie = new CookieStep(times);
+        ActStep act = new ActStep(settings.keepFor(), settings.rematching().loggedPerMille(), releases);
         TimelineStep timeline = new TimelineStep(settings.attributionSettings());
         return of(
                 List.of(
@@ -105,6 +126,20 @@ public final class VisibilityPipeline {
                                 EvidenceMessage.CODEC,
                                 EvidenceState.SHAPE,
                                 evidence),
+                        new Stage<>(
+                                StageOrder.ADDRESS,
+                                "address",
+                                AddressMessage.class,
+                                AddressMessage.CODEC,
+                                AddressState.SHAPE,
+                                address),
+                        new Stage<>(
+                                StageOrder.COOKIE,
+                                "cookie",
+                                CookieMessage.class,
+                                CookieMessage.CODEC,
+                                CookieState.SHAPE,
+                                cookie),
                         new Stage<>(StageOrder.ACT, "act", ActMessage.class, ActMessage.CODEC, ActState.SHAPE, act),
                         new Stage<>(
                                 StageOrder.TIMELINE,

@@ -55,7 +55,9 @@ public sealed interface UserMessage extends Message {
             w.one(2)
                     .text(sighted.sighting().userId())
                     .instant(sighted.sighting().occurredAt());
-            Fields.keys(w, sighted.sighting().matchKeys());
+            Fields.trace(
+                    Fields.keys(w, sighted.sighting().matchKeys()),
+                    sighted.sighting().trace());
         } else if (message instanceof Identified identified) {
             w.one(3)
                     .text(identified.identifiers().userId())
@@ -70,7 +72,7 @@ public sealed interface UserMessage extends Message {
         int kind = r.one();
         return switch (kind) {
             case 1 -> new Engaged(Fields.engagement(r));
-            case 2 -> new Sighted(new Sighting(r.text(), r.instant(), Fields.keys(r)));
+            case 2 -> new Sighted(new Sighting(r.text(), r.instant(), Fields.keys(r), Fields.trace(r)));
             case 3 -> new Identified(new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
             case 4 -> new Erase(r.text());
             default -> throw new CorruptBytesException("user message of kind " + kind);

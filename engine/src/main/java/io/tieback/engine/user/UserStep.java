@@ -5,6 +5,8 @@ import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.codec.Subjects;
+import io.tieback.engine.evidence.AddressMessage;
+import io.tieback.engine.evidence.CookieMessage;
 import io.tieback.engine.evidence.EvidenceMessage;
 import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
@@ -26,6 +28,11 @@ import java.util.Set;
 /** Keeps what ties a user to keys and engagements, so that all of it can be withdrawn. */
 public final class UserStep implements Step<UserState, UserMessage, Emission> {
     private static final int PAGE = 1_000;
+
+    /** Keys that name a user lie between these. */
+    private static final MatchKey FIRST = new MatchKey(MatchKey.Kind.CLICK_ID, 1, 0, 0);
+
+    private static final MatchKey NOT_NAMING = new MatchKey(MatchKey.Kind.COOKIE, 1, 0, 0);
 
     private final Duration keepFor;
     private final Duration tiesFor;
@@ -77,6 +84,15 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
         for (MatchKey key : deterministic(engagement.matchKeys())) {
             link(state, key, false, now);
         }
+        MatchKey.addressOf(engagement.matchKeys()).ifPresent(address -> {
+            link(state, address, false, now);
+            outputs.add(new AddressMessage.Seen(
+                    address,
+                    engagement.userId(),
+                    engagement.occurredAt().toEpochMilli(),
+                    engagement.trace().agent(),
+                    engagement.advertiserId()));
+        });
         outputs.add(new EngagementMessage.Claim(engagement));
     }
 
@@ -85,11 +101,23 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
             link(state, key, false, now);
             outputs.add(new EvidenceMessage.Seen(key, sighting.userId(), Days.of(sighting.occurredAt())));
         }
+        long millis = sighting.occurredAt().toEpochMilli();
+        for (MatchKey key : sighting.matchKeys()) {
+            if (key.kind() == MatchKey.Kind.COOKIE) {
+                link(state, key, false, now);
+                outputs.add(new CookieMessage.Seen(key, sighting.userId(), millis));
+            }
+        }
+        MatchKey.addressOf(sighting.matchKeys()).ifPresent(address -> {
+            link(state, address, false, now);
+            outputs.add(new AddressMessage.Seen(
+                    address, sighting.userId(), millis, sighting.trace().agent(), ""));
+        });
     }
 
     private void identified(UserState state, UserIdentifiers said, Instant now, List<Emission> outputs) {
         Set<MatchKey> held = new HashSet<>(said.matchKeys());
-        for (Row<MatchKey, KeyLink> row : state.keys().first(Integer.MAX_VALUE)) {
+        for (Row<MatchKey, KeyLink> row : state.keys().range(FIRST, NOT_NAMING, Integer.MAX_VALUE)) {
             if (row.value().identified() && !held.contains(row.key())) {
                 state.keys().remove(row.key());
                 outputs.add(new EvidenceMessage.Withdraw(row.key(), said.userId()));
@@ -104,8 +132,7 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
     private void erase(UserState state, String userId, List<Emission> outputs) {
         for (Row<MatchKey, KeyLink> row : state.keys().first(Integer.MAX_VALUE)) {
             state.keys().remove(row.key());
-            outputs.add(new EvidenceMessage.Erase(row.key(), Optional.of(userId)));
-            outputs.add(new Effect.DestroySubject(Subjects.holder(row.key())));
+            erase(row.key(), userId, outputs);
         }
         for (Row<EngagementRef, Boolean> row : state.engagements().first(Integer.MAX_VALUE)) {
             state.engagements().remove(row.key());
@@ -113,6 +140,17 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
         }
         outputs.add(new TimelineMessage.EraseUser(userId));
         outputs.add(new Effect.DestroySubject(Subjects.user(userId)));
+    }
+
+    private static void erase(MatchKey key, String userId, List<Emission> outputs) {
+        if (key.kind().isDeterministic()) {
+            outputs.add(new EvidenceMessage.Erase(key, Optional.of(userId)));
+            outputs.add(new Effect.DestroySubject(Subjects.holder(key)));
+        } else if (key.kind() == MatchKey.Kind.COOKIE) {
+            outputs.add(new CookieMessage.Erase(key, userId));
+        } else {
+            outputs.add(new AddressMessage.Erase(key, userId));
+        }
     }
 
     private static void link(UserState state, MatchKey key, boolean identified, Instant now) {

@@ -5,6 +5,7 @@ import io.tieback.core.identity.KeyHolder;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -20,6 +21,7 @@ import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.Origin;
 import io.tieback.engine.step.Position;
@@ -96,13 +98,15 @@ public final class Generated {
                 maybe(() -> new Money(number(), any(new String[] {"EUR", "JPY", "KWD"}))),
                 maybe(() -> new Reference(any(Reference.Role.values()), any(Reference.By.values()), "x" + text())),
                 list(this::key),
+                trace(),
+                random.nextInt(3),
                 ZoneId.of(any(new String[] {"UTC", "Europe/Berlin", "+05:45", "Pacific/Kiritimati"})));
     }
 
     /** An engagement. */
     public AdEngagement engagement() {
         return new AdEngagement(
-                text(), text(), text(), text(), text(), any(EngagementKind.values()), time(), list(this::key));
+                text(), text(), text(), text(), text(), any(EngagementKind.values()), time(), list(this::key), trace());
     }
 
     /** An input, except one that holds a byte array. */
@@ -111,11 +115,16 @@ public final class Generated {
             case 0 -> report();
             case 6 -> new ReleasedReport(report(), list(this::text));
             case 1 -> engagement();
-            case 2 -> new Sighting(text(), time(), list(this::key));
+            case 2 -> new Sighting(text(), time(), list(this::key), trace());
             case 3 -> new UserIdentifiers(text(), time(), list(this::key));
             case 4 -> new Erasure("u" + text(), list(this::key));
             default -> new Tick();
         };
+    }
+
+    /** What is known of browser and network. */
+    public Trace trace() {
+        return new Trace(new AgentTraits(text(), random.nextInt(200), text(), random.nextInt(40)), text());
     }
 
     /** Who was seen with a key. */

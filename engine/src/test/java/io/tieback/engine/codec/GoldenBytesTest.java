@@ -93,14 +93,6 @@ class GoldenBytesTest {
     }
 
     @Test
-    void whatWasWrittenByAnOlderVersionIsReadAsWhatItMeant() {
-        byte[] personal = InputCodec.encode(Samples.ENGAGEMENT).personal();
-        byte[] open = HEX.parseHex("0103");
-        assertThat(InputCodec.decode(open, Optional.of(personal))).isEqualTo(Samples.ENGAGEMENT);
-        assertThat(InputCodec.decode(open, Optional.empty())).isEqualTo(new Forgotten());
-    }
-
-    @Test
     void damagedBytesAreToldAsDamagedAndNeverAsAnythingElse() {
         Samples.all().forEach((name, sample) -> {
             byte[] bytes = sample.bytes();
@@ -140,7 +132,7 @@ class GoldenBytesTest {
         Map<String, Input> inputs = new LinkedHashMap<>();
         inputs.put("report", Samples.REPORT);
         inputs.put("engagement", Samples.ENGAGEMENT);
-        inputs.put("sighting", new Sighting("u-1", Samples.AT, List.of(Samples.EMAIL)));
+        inputs.put("sighting", new Sighting("u-1", Samples.AT, List.of(Samples.EMAIL), Samples.TRACE));
         inputs.put("identifiers", new UserIdentifiers("u-1", Samples.AT, List.of(Samples.EMAIL)));
         inputs.put("erasure", new Erasure("u-1", List.of(Samples.EMAIL)));
         inputs.put(

@@ -3,6 +3,7 @@ package io.tieback.engine.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.identity.SeenTimes;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
@@ -11,9 +12,12 @@ import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.act.ActState;
 import io.tieback.engine.dedup.EventIdState;
 import io.tieback.engine.dedup.OrderIdState;
+import io.tieback.engine.evidence.AddressState;
+import io.tieback.engine.evidence.CookieState;
 import io.tieback.engine.evidence.EvidenceState;
+import io.tieback.engine.evidence.Questions;
 import io.tieback.engine.message.StageOrder;
-import io.tieback.engine.step.MapStore;
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.OrderedView;
 import io.tieback.engine.step.StateShape;
 import io.tieback.engine.step.StateStore;
@@ -50,8 +54,8 @@ class GoldenStatesTest {
             return shape.open(store, StoreKeys.of(stage, "kéy"));
         }
 
-        MapStore stored() {
-            MapStore store = new MapStore();
+        MemoryStore stored() {
+            MemoryStore store = new MemoryStore();
             write.accept(open(store));
             return store;
         }
@@ -87,14 +91,39 @@ class GoldenStatesTest {
                         StageOrder.EVIDENCE,
                         EvidenceState.SHAPE,
                         GoldenStatesTest::evidence,
-                        s -> all(s.holders(), s.watches(), s.registered())));
+                        s -> all(s.holders(), s.watches(), s.registered(), s.cookies())));
+        all.put(
+                "address",
+                new Sample<>(
+                        StageOrder.ADDRESS,
+                        AddressState.SHAPE,
+                        GoldenStatesTest::address,
+                        s -> all(s.users(), s.questions().asked(), s.questions().head())));
+        all.put(
+                "cookie",
+                new Sample<>(
+                        StageOrder.COOKIE,
+                        CookieState.SHAPE,
+                        GoldenStatesTest::cookie,
+                        s -> all(
+                                s.holders(),
+                                s.visits(),
+                                s.questions().asked(),
+                                s.questions().head())));
         all.put(
                 "act",
                 new Sample<>(
                         StageOrder.ACT,
                         ActState.SHAPE,
                         GoldenStatesTest::act,
-                        s -> all(s.head(), s.members(), s.evidence(), s.posted(), s.parts())));
+                        s -> all(
+                                s.head(),
+                                s.members(),
+                                s.evidence(),
+                                s.addresses(),
+                                s.cookies(),
+                                s.posted(),
+                                s.parts())));
         all.put(
                 "timeline",
                 new Sample<>(
@@ -124,6 +153,7 @@ class GoldenStatesTest {
     private static void evidence(EvidenceState state) {
         state.holders().put("u-1", new KeyHolder("u-1", List.of(-1L, 20_000L)));
         state.registered().put("u-1", true);
+        state.cookies().put(Samples.COOKIE, "u-1");
         state.watches().put("a-1", new EvidenceState.Watch(Samples.AT, List.of("r-1", "r-2")));
     }
 
@@ -147,6 +177,25 @@ class GoldenStatesTest {
         LedgerEntry entry = Samples.PART.act().entry("r-2", "", new Target.Merged("r-1"), 5, 0, Reason.JUDGED);
         state.posted().put("r-2", entry);
         state.parts().put("u-1", Samples.PART);
+        state.addresses().put("r-1", new ActState.Found<>(Samples.AT, Samples.atAddress()));
+        state.cookies().put("r-1", new ActState.Found<>(Samples.AT, Samples.atCookie()));
+    }
+
+    private static void address(AddressState state) {
+        state.users().put("u-1", Samples.seenUser());
+        asked(state.questions());
+    }
+
+    private static void cookie(CookieState state) {
+        state.holders().put("u-1", SeenTimes.NEVER.and(1_772_600_000_000L));
+        state.visits().put(new CookieState.VisitKey(Samples.AT, -9), Samples.cookieVisit());
+        asked(state.questions());
+    }
+
+    private static void asked(Questions questions) {
+        Questions.Question question = new Questions.Question(Samples.VISIT, 10, Optional.of(Samples.COOKIE));
+        questions.asked().put(new Questions.Asked(Samples.AT, "a-1", "r-1"), question);
+        questions.head().put(0, new Questions.Head(1, true));
     }
 
     private static void timeline(TimelineState state) {
@@ -194,7 +243,7 @@ class GoldenStatesTest {
     void theGoldenRowsReadAsTheStateThatWasWritten() {
         Properties golden = golden();
         samples().forEach((name, sample) -> {
-            MapStore store = new MapStore();
+            MemoryStore store = new MemoryStore();
             for (int row = 0; golden.containsKey(name + "." + row + ".key"); row++) {
                 store.put(
                         HEX.parseHex(golden.getProperty(name + "." + row + ".key")),
@@ -208,7 +257,7 @@ class GoldenStatesTest {
     @Test
     void aDamagedRowIsToldAsDamagedAndNeverAsAnythingElse() {
         samples().forEach((name, sample) -> {
-            MapStore whole = sample.stored();
+            MemoryStore whole = sample.stored();
             whole.rows().forEach((key, value) -> {
                 for (int length = 0; length < value.length; length++) {
                     onlyCorrupt(name, sample, whole, key, Arrays.copyOf(value, length));
@@ -226,10 +275,10 @@ class GoldenStatesTest {
     void aDamagedRowKeyIsToldAsDamaged() {
         int prefix = StoreKeys.of(0, "kéy").length + 1;
         samples().forEach((name, sample) -> {
-            MapStore whole = sample.stored();
+            MemoryStore whole = sample.stored();
             whole.rows().forEach((key, value) -> {
                 for (int length = prefix; length < key.length; length++) {
-                    MapStore store = whole.copy();
+                    MemoryStore store = whole.copy();
                     store.delete(key);
                     onlyCorrupt(name, sample, store, Arrays.copyOf(key, length), value);
                 }
@@ -239,7 +288,7 @@ class GoldenStatesTest {
 
     @Test
     void anEngagementsStateIsItsOneValue() {
-        MapStore store = new MapStore();
+        MemoryStore store = new MemoryStore();
         byte[] prefix = StoreKeys.of(StageOrder.ENGAGEMENT, "e-1");
         for (EngagementHolder holder : List.of(EngagementHolder.of(Samples.ENGAGEMENT), EngagementHolder.forgotten())) {
             EngagementStep.SHAPE.save(store, prefix, Optional.of(holder));
@@ -249,8 +298,8 @@ class GoldenStatesTest {
         assertThat(store.rows()).isEmpty();
     }
 
-    private static void onlyCorrupt(String name, Sample<?> sample, MapStore whole, byte[] key, byte[] value) {
-        MapStore store = whole.copy();
+    private static void onlyCorrupt(String name, Sample<?> sample, MemoryStore whole, byte[] key, byte[] value) {
+        MemoryStore store = whole.copy();
         store.put(key, value);
         try {
             sample.read(store);

@@ -6,7 +6,7 @@ import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.engine.codec.LedgerCodec.RowId;
-import io.tieback.engine.step.MapStore;
+import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.OrderedView.Row;
 import io.tieback.engine.step.StoreKeys;
 import io.tieback.engine.timeline.TimelineState;
@@ -120,7 +120,7 @@ class KeyOrderTest {
     void aTimelineGivesEngagementsLatestFirstAndPartsEarliestFirst() {
         for (long seed = 0; seed < 200; seed++) {
             Generated g = new Generated(seed);
-            TimelineState state = TimelineState.SHAPE.open(new MapStore(), StoreKeys.of(6, g.text()));
+            TimelineState state = TimelineState.SHAPE.open(new MemoryStore(), StoreKeys.of(6, g.text()));
             TreeSet<EngagementKey> engagements = new TreeSet<>(ENGAGEMENTS);
             TreeSet<PartKey> parts = new TreeSet<>(PARTS);
             for (int i = 0; i < 50; i++) {
@@ -140,7 +140,7 @@ class KeyOrderTest {
     @Test
     void aUsersEngagementsLieByTheDayOfTheirReceipt() {
         Generated g = new Generated(7);
-        UserState state = UserState.SHAPE.open(new MapStore(), StoreKeys.of(0, "u"));
+        UserState state = UserState.SHAPE.open(new MemoryStore(), StoreKeys.of(0, "u"));
         TreeSet<EngagementRef> refs = new TreeSet<>(
                 Comparator.comparing(EngagementRef::day).thenComparing(EngagementRef::engagementId, TEXT));
         for (int i = 0; i < 500; i++) {

@@ -143,7 +143,7 @@ class RoundTripTest {
     private static UserMessage user(Generated g) {
         return g.<UserMessage>any(new UserMessage[] {
             new UserMessage.Engaged(g.engagement()),
-            new UserMessage.Sighted(new Sighting(g.text(), g.time(), g.list(g::key))),
+            new UserMessage.Sighted(new Sighting(g.text(), g.time(), g.list(g::key), g.trace())),
             new UserMessage.Identified(new UserIdentifiers(g.text(), g.time(), g.list(g::key))),
             new UserMessage.Erase(g.text())
         });
@@ -155,7 +155,7 @@ class RoundTripTest {
             new EvidenceMessage.Registered(g.key(), g.text(), g.number()),
             new EvidenceMessage.Withdraw(g.key(), g.text()),
             new EvidenceMessage.Erase(g.key(), g.maybe(g::text)),
-            new EvidenceMessage.Probe(g.key(), g.text(), g.text())
+            new EvidenceMessage.Probe(g.key(), g.text(), g.text(), g.maybe(g::key), g.number())
         });
     }
 

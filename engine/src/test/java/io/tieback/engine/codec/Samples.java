@@ -1,12 +1,22 @@
 package io.tieback.engine.codec;
 
+import io.tieback.core.identity.AddressAnswer;
+import io.tieback.core.identity.AddressSeen;
+import io.tieback.core.identity.Around;
+import io.tieback.core.identity.CookieAnswer;
+import io.tieback.core.identity.CookieSeen;
+import io.tieback.core.identity.CookieVisit;
 import io.tieback.core.identity.KeyEvidence;
 import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.identity.Nearness;
+import io.tieback.core.identity.SeenUser;
+import io.tieback.core.identity.Visit;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.RollupSum;
 import io.tieback.core.ledger.Target;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -18,10 +28,13 @@ import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.dedup.EventIdMessage;
 import io.tieback.engine.dedup.OrderIdMessage;
+import io.tieback.engine.evidence.AddressMessage;
+import io.tieback.engine.evidence.CookieMessage;
 import io.tieback.engine.evidence.EvidenceMessage;
 import io.tieback.engine.pipeline.Origin;
 import io.tieback.engine.step.Position;
@@ -46,6 +59,10 @@ final class Samples {
     static final Instant AT = Instant.parse("2026-03-04T05:06:07.089Z");
     static final MatchKey EMAIL = new MatchKey(MatchKey.Kind.EMAIL, 1, 0x0102030405060708L, -2);
     static final MatchKey CLICK = new MatchKey(MatchKey.Kind.CLICK_ID, 255, Long.MIN_VALUE, Long.MAX_VALUE);
+    static final Trace TRACE = new Trace(new AgentTraits("safari", 18, "ios", 17), "home");
+    static final MatchKey COOKIE = new MatchKey(MatchKey.Kind.COOKIE, 1, 7, 8);
+    static final MatchKey ADDRESS = new MatchKey(MatchKey.Kind.IP_HOST, 1, 9, 10);
+    static final Visit VISIT = new Visit(1_772_600_000_000L, "shop", TRACE);
     static final ConversionReport REPORT = new ConversionReport(
             "r-1",
             "shop",
@@ -59,9 +76,11 @@ final class Samples {
             Optional.of(new Money(1_234_567_890_123L, "EUR")),
             Optional.of(new Reference(Reference.Role.CORRECTION, Reference.By.ORDER_ID, "or-0")),
             List.of(EMAIL, CLICK),
+            TRACE,
+            0,
             ZoneId.of("Europe/Berlin"));
     static final AdEngagement ENGAGEMENT =
-            new AdEngagement("e-1", "u-1", "shop", "c-1", "", EngagementKind.VIEW, AT, List.of(CLICK));
+            new AdEngagement("e-1", "u-1", "shop", "c-1", "", EngagementKind.VIEW, AT, List.of(CLICK), TRACE);
     static final ActPart PART = new ActPart(
             "u-1",
             new ActPart.ActFacts("a-1", "r-1", "shop", "checkout", AT, LocalDate.of(2026, 3, 4), "EUR"),
@@ -84,7 +103,7 @@ final class Samples {
     static Map<String, Sample<?>> all() {
         Map<String, Sample<?>> all = new LinkedHashMap<>();
         all.put("user.engaged", user(new UserMessage.Engaged(ENGAGEMENT)));
-        all.put("user.sighted", user(new UserMessage.Sighted(new Sighting("u-1", AT, List.of(EMAIL)))));
+        all.put("user.sighted", user(new UserMessage.Sighted(new Sighting("u-1", AT, List.of(EMAIL), TRACE))));
         all.put("user.identified", user(new UserMessage.Identified(new UserIdentifiers("u-1", AT, List.of(EMAIL)))));
         all.put("user.erase", user(new UserMessage.Erase("u-1")));
         all.put("engagement.claim", engagement(new EngagementMessage.Claim(ENGAGEMENT)));
@@ -99,12 +118,16 @@ final class Samples {
         all.put("evidence.withdraw", evidence(new EvidenceMessage.Withdraw(EMAIL, "u-1")));
         all.put("evidence.erase", evidence(new EvidenceMessage.Erase(EMAIL, Optional.of("u-1"))));
         all.put("evidence.erase.all", evidence(new EvidenceMessage.Erase(EMAIL, Optional.empty())));
-        all.put("evidence.probe", evidence(new EvidenceMessage.Probe(EMAIL, "a-1", "r-1")));
+        all.put("evidence.probe", evidence(new EvidenceMessage.Probe(EMAIL, "a-1", "r-1", Optional.of(COOKIE), -5)));
         KeyEvidence seen = new KeyEvidence(EMAIL, List.of(new KeyHolder("u-1", List.of(-3L, 20_000L))));
         all.put("act.join", act(new ActMessage.Join("a-1", List.of(REPORT))));
         all.put("act.evidence", act(new ActMessage.Evidence("a-1", ActMessage.Cause.LATE, List.of("r-1"), seen)));
         all.put("act.gone", act(new ActMessage.Gone("a-1", ActMessage.Cause.ERASED, EMAIL, Optional.of("u-1"))));
+        all.put("act.address", act(new ActMessage.AddressFound("a-1", ActMessage.Cause.LATE, "r-1", AT, atAddress())));
+        all.put("act.cookie", act(new ActMessage.CookieFound("a-1", ActMessage.Cause.ANSWER, "r-1", AT, atCookie())));
+        all.put("act.unseen", act(new ActMessage.Unseen("a-1", "u-1")));
         all.put("act.close", act(new ActMessage.Close("a-1")));
+        near(all);
         all.put("timeline.add", timeline(new TimelineMessage.Add(ENGAGEMENT)));
         all.put("timeline.expire", timeline(new TimelineMessage.Expire(ENGAGEMENT)));
         all.put("timeline.assign", timeline(new TimelineMessage.Assign(PART, Reason.LATE_COPY)));
@@ -113,6 +136,44 @@ final class Samples {
         all.put("timeline.erase", timeline(new TimelineMessage.EraseUser("u-1")));
         books(all);
         return all;
+    }
+
+    static AddressAnswer atAddress() {
+        AddressSeen seen = new AddressSeen("u-1", new Around(90, Around.NEVER, 2, 0), 7, 4, 300);
+        return new AddressAnswer(40, 3, 99, "home", List.of(seen));
+    }
+
+    static CookieAnswer atCookie() {
+        CookieSeen seen = new CookieSeen("u-1", Around.NOTHING, Nearness.NONE, new Nearness(2, 1, 1, 1_500));
+        return new CookieAnswer(1, 4, 6, List.of(seen));
+    }
+
+    static SeenUser seenUser() {
+        return SeenUser.unseen("u-1")
+                .seen(1_772_600_000_000L, TRACE.agent(), "shop")
+                .seen(1_772_700_000_000L, AgentTraits.UNKNOWN, "");
+    }
+
+    static CookieVisit cookieVisit() {
+        return new CookieVisit(-9, 1_772_600_000_000L, 2, List.of(new CookieVisit.Near("u-1", 5, Around.NEVER)));
+    }
+
+    private static void near(Map<String, Sample<?>> all) {
+        all.put("address.seen", address(new AddressMessage.Seen(ADDRESS, "u-1", -1, TRACE.agent(), "shop")));
+        all.put("address.erase", address(new AddressMessage.Erase(ADDRESS, "u-1")));
+        all.put("address.probe", address(new AddressMessage.Probe(ADDRESS, "a-1", "r-1", VISIT, Optional.of(COOKIE))));
+        all.put("cookie.seen", cookie(new CookieMessage.Seen(COOKIE, "u-1", 12)));
+        all.put("cookie.visited", cookie(new CookieMessage.Visited(COOKIE, cookieVisit())));
+        all.put("cookie.erase", cookie(new CookieMessage.Erase(COOKIE, "u-1")));
+        all.put("cookie.probe", cookie(new CookieMessage.Probe(COOKIE, "a-1", "r-1", VISIT)));
+    }
+
+    private static Sample<AddressMessage> address(AddressMessage message) {
+        return new Sample<>(AddressMessage.CODEC, message);
+    }
+
+    private static Sample<CookieMessage> cookie(CookieMessage message) {
+        return new Sample<>(CookieMessage.CODEC, message);
     }
 
     private static void books(Map<String, Sample<?>> all) {

@@ -14,10 +14,10 @@ class StoreOverlayTest {
         for (long seed = 0; seed < 300; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             String where = "seed " + seed;
-            MapStore base = new MapStore();
+            MemoryStore base = new MemoryStore();
             for (int round = 0; round < 4; round++) {
-                MapStore before = base.copy();
-                MapStore expected = base.copy();
+                MemoryStore before = base.copy();
+                MemoryStore expected = base.copy();
                 StoreOverlay outer = new StoreOverlay(base);
                 StoreOverlay inner = new StoreOverlay(outer);
                 for (int i = 0; i < 60; i++) {
@@ -36,7 +36,7 @@ class StoreOverlayTest {
         }
     }
 
-    private static void operate(SplittableRandom random, MapStore expected, StoreOverlay overlay, String where) {
+    private static void operate(SplittableRandom random, MemoryStore expected, StoreOverlay overlay, String where) {
         byte[] key = key(random);
         switch (random.nextInt(5)) {
             case 0, 1 -> {
@@ -85,7 +85,7 @@ class StoreOverlayTest {
     void aHeldStateReadsLikeOneThatIsNot() {
         for (long seed = 0; seed < 300; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            MapStore base = new MapStore();
+            MemoryStore base = new MemoryStore();
             byte[] prefix = StoreKeys.of(3, "key");
             byte[] witness = StoreKeys.join(prefix, new byte[] {1, 0});
             for (int round = 0; round < 3; round++) {

@@ -4,14 +4,15 @@ import io.tieback.core.attribute.AttributionSetting;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Target;
 import io.tieback.eval.credit.CreditSums.Measure;
-import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.data.WorldInputs;
-import io.tieback.eval.data.WorldReports;
 import io.tieback.eval.product.ProductRun;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
+import io.tieback.world.read.FeedLine.Kind;
+import io.tieback.world.read.WorldFolder;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ public final class AttributionYardstick {
     public static List<AnswerRow> measure(WorldFolder world, long seed) {
         CreditTruth truth = CreditTruth.of(world);
         ProductRun run = new ProductRun();
-        WorldInputs.read(world, WorldReports.read(world))
-                .forEach(arrival -> run.accept(arrival.receivedAt(), arrival.input()));
+        WorldInputs.each(
+                world, EnumSet.allOf(Kind.class), arrival -> run.accept(arrival.receivedAt(), arrival.input()));
         int advertisers =
                 (int) truth.advertiserOf().values().stream().distinct().count();
         Map<String, CreditSums> visible = visible(run.ledger(), truth);

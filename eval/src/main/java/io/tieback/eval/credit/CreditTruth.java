@@ -6,24 +6,25 @@ import io.tieback.core.attribute.ConversionPath;
 import io.tieback.core.attribute.Touchpoint;
 import io.tieback.core.report.EngagementKind;
 import io.tieback.eval.data.JsonLines;
-import io.tieback.eval.data.PlatformKeys;
-import io.tieback.eval.data.WorldFolder;
+import io.tieback.world.read.WorldFolder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The true goal acts of a world, whose they are, and what campaigns caused of them: Shapley values under the world's
  * own outcome function.
  */
 final class CreditTruth {
-    private final Map<String, String> advertiserOf = new HashMap<>();
-    private final Map<String, Goal> goals = new HashMap<>();
+    private final Map<String, String> advertiserOf = new TreeMap<>();
+    private final Map<String, Goal> goals = new TreeMap<>();
     private final Map<String, Set<String>> goalTypes = new HashMap<>();
     private final Map<String, double[]> orders = new HashMap<>();
     private final Map<String, List<Touchpoint>> touchpoints = new HashMap<>();
@@ -53,7 +54,7 @@ final class CreditTruth {
 
     /** Campaign to its advertiser. */
     Map<String, String> advertiserOf() {
-        return Map.copyOf(advertiserOf);
+        return Collections.unmodifiableMap(advertiserOf);
     }
 
     /** What campaigns caused. */
@@ -113,7 +114,7 @@ final class CreditTruth {
         }
         String advertiser = act.get("advertiserId").asText();
         double value = act.path("valueMinor").asDouble(0);
-        Instant at = Instant.ofEpochMilli(PlatformKeys.millis(act.get("occurredAt")));
+        Instant at = Instant.ofEpochMilli(JsonLines.millis(act.get("occurredAt")));
         goals.put(act.get("actId").asText(), new Goal(act.path("userId").asText(""), advertiser, at, value));
         goalTypes
                 .computeIfAbsent(advertiser, a -> new HashSet<>())
@@ -135,7 +136,7 @@ final class CreditTruth {
                         one.get("campaignId").asText(),
                         one.get("adId").asText(),
                         EngagementKind.valueOf(one.get("kind").asText().toUpperCase(Locale.ROOT)),
-                        Instant.ofEpochMilli(PlatformKeys.millis(one.get("occurredAt")))));
+                        Instant.ofEpochMilli(JsonLines.millis(one.get("occurredAt")))));
     }
 
     private void credit(JsonNode credit) {

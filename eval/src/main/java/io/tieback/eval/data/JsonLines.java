@@ -14,6 +14,11 @@ public final class JsonLines {
 
     private JsonLines() {}
 
+    /** A time of a world's file, in seconds since 1970, as milliseconds. */
+    public static long millis(JsonNode seconds) {
+        return Math.round(seconds.asDouble() * 1_000);
+    }
+
     /**
      * Reads all lines.
      *

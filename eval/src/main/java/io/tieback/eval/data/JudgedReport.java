@@ -16,12 +16,4 @@ public record JudgedReport(ConversionReport report, Instant receivedAt, Trace tr
     public long occurredMillis() {
         return report.occurredAt().toEpochMilli();
     }
-
-    /**
-     * Address and user agent as text.
-     *
-     * @param address empty if absent
-     * @param agent empty if absent
-     */
-    public record Trace(String address, String agent) {}
 }

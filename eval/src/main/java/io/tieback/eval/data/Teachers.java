@@ -1,6 +1,8 @@
 package io.tieback.eval.data;
 
 import io.tieback.eval.yardstick.TemporaryFolder;
+import io.tieback.world.World;
+import io.tieback.world.read.WorldFolder;
 import io.tieback.world.write.ParallelWriter.Progress;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ public record Teachers(WorldFolder judged, List<WorldFolder> given, int siblings
         if (given.isEmpty()) {
             seeds().forEach(seed -> {
                 try (TemporaryFolder folder = TemporaryFolder.create()) {
-                    pupil.accept(WorldFolder.write(judged.sibling(seed), folder.path(), progress));
+                    pupil.accept(WorldFolder.write(sibling(seed), folder.path(), progress));
                 }
             });
         }
@@ -45,6 +47,12 @@ public record Teachers(WorldFolder judged, List<WorldFolder> given, int siblings
         return count() + " worlds to learn from, seeds "
                 + String.join(
                         ", ", LongStream.of(seeds).mapToObj(String::valueOf).toList());
+    }
+
+    /** A world under the same settings, as large and as long, with other people. */
+    private World sibling(long seed) {
+        World world = judged.world();
+        return new World(world.profile(), world.settings(), seed, world.people(), world.days(), world.start());
     }
 
     private LongStream seeds() {

@@ -3,6 +3,7 @@ package io.tieback.eval.duplicates;
 import io.tieback.core.dedup.PairEvidence.Side;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
+import io.tieback.eval.data.Addresses;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ final class BlockedReports {
 
     private static List<String> personal(Side side) {
         List<String> keys = new ArrayList<>();
-        for (MatchKey key : side.report().matchKeys()) {
+        for (MatchKey key : Addresses.without(side.report().matchKeys())) {
             keys.add(key.text());
         }
         return keys;

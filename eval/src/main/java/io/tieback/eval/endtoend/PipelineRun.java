@@ -1,29 +1,18 @@
 package io.tieback.eval.endtoend;
 
-import io.tieback.core.admit.Admission;
-import io.tieback.core.admit.AdmissionLimits;
-import io.tieback.core.admit.AdvertiserFacts;
-import io.tieback.core.admit.Verdict;
-import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.Pepper;
 import io.tieback.core.report.Input;
 import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.embedded.EmbeddedSettings;
 import io.tieback.embedded.OverloadedException;
-import io.tieback.wire.Batch;
-import io.tieback.wire.DocumentReader;
+import io.tieback.eval.data.Door;
 import io.tieback.world.read.FeedLine;
 import io.tieback.world.read.MovedClock;
 import io.tieback.world.read.WorldFeed;
 import io.tieback.world.read.WorldFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,16 +31,14 @@ public final class PipelineRun {
     private final boolean ordersAreKnown;
     private final MovedClock clock;
     private final EmbeddedRuntime runtime;
-    private final DocumentReader reader = new DocumentReader();
-    private final Admission admission;
+    private final Door door;
 
     private PipelineRun(WorldFolder world, boolean ordersAreKnown, MovedClock clock, EmbeddedRuntime runtime) {
         this.world = world;
         this.ordersAreKnown = ordersAreKnown;
         this.clock = clock;
         this.runtime = runtime;
-        this.admission =
-                new Admission(new Pepper(1, runtime.pepperSecret()), AdmissionLimits.presets(), networks(world));
+        this.door = Door.of(world, new Pepper(1, runtime.pepperSecret()));
     }
 
     /** Is told how far the work has come. */
@@ -75,14 +62,6 @@ public final class PipelineRun {
         }
     }
 
-    private static NetworkTable networks(WorldFolder world) {
-        try {
-            return NetworkTable.read(Files.readAllLines(world.networks()));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     private void feed(Progress progress) {
         long done = 0;
         try (WorldFeed feed = WorldFeed.open(world.path())) {
@@ -97,7 +76,7 @@ public final class PipelineRun {
                     progress.at("running the world", done, world.lines());
                 }
                 latest = line.at();
-                admitted(line).ifPresent(inputs::add);
+                door.admitted(known(line)).ifPresent(arrival -> inputs.add(arrival.input()));
                 done++;
             }
             append(inputs, latest);
@@ -119,47 +98,14 @@ public final class PipelineRun {
         }
     }
 
-    private Optional<? extends Input> admitted(FeedLine line) {
-        Instant now = line.at();
-        return switch (line.kind()) {
-            case IDENTIFIERS ->
-                input(admission.userIdentifiers(row(reader.userIdentifiers(line.subject(), bytes(line.body()))), now));
-            case SIGHTING -> input(admission.sighting(row(reader.sightings(list("sightings", line.body()))), now));
-            case ENGAGEMENT ->
-                input(admission.engagement(
-                        row(reader.engagements(list("engagements", line.body()))),
-                        world.currencies()::containsKey,
-                        now));
-            case REPORT -> input(report(line, now));
-        };
-    }
-
-    private Verdict<? extends Input> report(FeedLine line, Instant now) {
-        String body =
-                ordersAreKnown ? line.body() : ORDER_ID.matcher(line.body()).replaceFirst("");
-        String currency = world.currencies().getOrDefault(line.sender(), "");
-        AdvertiserFacts advertiser = new AdvertiserFacts(line.sender(), ZoneOffset.UTC, currency, "");
-        return admission.report(row(reader.reports(list("reports", body))), advertiser, line.subject(), now);
-    }
-
-    private static Optional<? extends Input> input(Verdict<? extends Input> verdict) {
-        return verdict instanceof Verdict.Admitted<? extends Input> admitted
-                ? Optional.of(admitted.input())
-                : Optional.empty();
-    }
-
-    private static byte[] list(String name, String row) {
-        return bytes("{\"" + name + "\":[" + row + "]}");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static <T> T row(Batch<T> batch) {
-        if (batch instanceof Batch.Rows<T> rows) {
-            return rows.rows().get(0).raw();
-        }
-        throw new IllegalStateException("the world writes what the API cannot read");
+    private FeedLine known(FeedLine line) {
+        return ordersAreKnown
+                ? line
+                : new FeedLine(
+                        line.kind(),
+                        line.atMillis(),
+                        line.sender(),
+                        line.subject(),
+                        ORDER_ID.matcher(line.body()).replaceFirst(""));
     }
 }

@@ -1,6 +1,6 @@
 package io.tieback.eval.match;
 
-import io.tieback.core.identity.AgentTraits;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.MatchCandidate;
 import io.tieback.core.identity.MatchQuestion;
@@ -9,9 +9,9 @@ import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.eval.data.Addresses;
 import io.tieback.eval.data.JudgedReport;
-import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.data.WorldReports;
 import io.tieback.eval.product.ProductRun;
+import io.tieback.world.read.WorldFolder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class MatchSets {
     static void each(WorldFolder world, Consumer<MatchSet> pupil) {
         List<JudgedReport> reports = WorldReports.read(world);
         Addresses addresses = Addresses.of(world);
-        MatchSets sets = new MatchSets(addresses, PlatformEvidence.of(world, addresses, reports));
+        MatchSets sets = new MatchSets(addresses, PlatformEvidence.of(world, reports));
         Map<String, String> acts = ProductRun.actsByIds(reports);
         Set<String> keyed = new HashSet<>();
         for (JudgedReport judged : reports) {

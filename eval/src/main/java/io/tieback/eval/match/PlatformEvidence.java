@@ -1,18 +1,23 @@
 package io.tieback.eval.match;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tieback.core.identity.AgentTraits;
 import io.tieback.core.identity.MatchCandidate.SeenAgent;
 import io.tieback.core.identity.SeenTimes;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
+import io.tieback.core.report.AdEngagement;
+import io.tieback.core.report.Sighting;
+import io.tieback.core.report.UserIdentifiers;
 import io.tieback.eval.data.Addresses;
-import io.tieback.eval.data.JsonLines;
+import io.tieback.eval.data.Door.Arrival;
 import io.tieback.eval.data.JudgedReport;
-import io.tieback.eval.data.PlatformKeys;
-import io.tieback.eval.data.WorldFolder;
+import io.tieback.eval.data.Trace;
+import io.tieback.eval.data.WorldInputs;
+import io.tieback.world.read.FeedLine;
+import io.tieback.world.read.WorldFolder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +29,6 @@ import java.util.Set;
  * and by reports whose keys name one user, from their receipt on. Nothing of the truth enters.
  */
 final class PlatformEvidence {
-    private final Addresses addresses;
-    private final PlatformKeys keys = new PlatformKeys();
     private final SeenIndex seen = new SeenIndex();
     private final Map<String, SeenTimes> anywhere = new HashMap<>();
     private final Map<String, Map<String, SeenTimes>> engaged = new HashMap<>();
@@ -36,15 +39,11 @@ final class PlatformEvidence {
 
     private record Event(long millis, Runnable write) {}
 
-    private PlatformEvidence(Addresses addresses) {
-        this.addresses = addresses;
-    }
+    private PlatformEvidence() {}
 
-    static PlatformEvidence of(WorldFolder world, Addresses addresses, List<JudgedReport> reports) {
-        PlatformEvidence evidence = new PlatformEvidence(addresses);
-        JsonLines.read(world.file("identifiers.jsonl"), evidence::identifiers);
-        JsonLines.read(world.file("sightings.jsonl"), line -> evidence.sighting(line.get("sighting")));
-        JsonLines.read(world.file("engagements.jsonl"), line -> evidence.engagement(line.get("engagement")));
+    static PlatformEvidence of(WorldFolder world, List<JudgedReport> reports) {
+        PlatformEvidence evidence = new PlatformEvidence();
+        WorldInputs.each(world, EnumSet.complementOf(EnumSet.of(FeedLine.Kind.REPORT)), evidence::platform);
         reports.forEach(judged -> evidence.later(judged.receivedAt().toEpochMilli(), () -> evidence.report(judged)));
         evidence.waiting.sort(Comparator.comparingLong(Event::millis));
         return evidence;
@@ -79,19 +78,22 @@ final class PlatformEvidence {
                 .toList();
     }
 
-    private void identifiers(JsonNode line) {
-        String user = line.get("userId").asText();
-        long millis = PlatformKeys.millis(line.get("occurredAt"));
-        List<MatchKey> held = keys.of(line.get("identifiers"), "");
-        later(millis, () -> held.forEach(key -> hold(key, user)));
+    private void platform(Arrival arrival) {
+        if (arrival.input() instanceof UserIdentifiers held) {
+            List<MatchKey> keys = held.matchKeys();
+            later(held.occurredAt().toEpochMilli(), () -> keys.forEach(key -> hold(key, held.userId())));
+        } else if (arrival.input() instanceof Sighting sighting) {
+            sighting(sighting, arrival.trace());
+        } else if (arrival.input() instanceof AdEngagement engagement) {
+            engagement(engagement, arrival.trace());
+        }
     }
 
-    private void sighting(JsonNode sighting) {
-        String user = sighting.get("userId").asText();
-        long millis = PlatformKeys.millis(sighting.get("occurredAt"));
-        presence(user, millis, sighting);
-        List<MatchKey> with = keys.of(
-                sighting.path("identifiers"), sighting.path("advertiserId").asText(""));
+    private void sighting(Sighting sighting, Trace trace) {
+        String user = sighting.userId();
+        long millis = sighting.occurredAt().toEpochMilli();
+        presence(user, millis, sighting.matchKeys(), trace);
+        List<MatchKey> with = Addresses.without(sighting.matchKeys());
         later(millis, () -> with.forEach(key -> sighted(key, user, millis)));
     }
 
@@ -103,21 +105,21 @@ final class PlatformEvidence {
         }
     }
 
-    private void engagement(JsonNode engagement) {
-        String user = engagement.get("userId").asText();
-        long millis = PlatformKeys.millis(engagement.get("occurredAt"));
-        presence(user, millis, engagement);
-        List<MatchKey> clicks = keys.clickId(engagement.path("clickId").asText(""));
-        String advertiser = engagement.get("advertiserId").asText();
+    private void engagement(AdEngagement engagement, Trace trace) {
+        String user = engagement.userId();
+        long millis = engagement.occurredAt().toEpochMilli();
+        presence(user, millis, engagement.matchKeys(), trace);
+        List<MatchKey> clicks = Addresses.without(engagement.matchKeys());
+        String advertiser = engagement.advertiserId();
         later(millis, () -> {
             clicks.forEach(key -> hold(key, user));
             add(engaged.computeIfAbsent(user, u -> new HashMap<>()), advertiser, millis);
         });
     }
 
-    private void presence(String user, long millis, JsonNode at) {
-        List<MatchKey> address = addresses.keys(at.path("ip").asText(""));
-        AgentTraits traits = AgentTraits.of(at.path("userAgent").asText(""));
+    private void presence(String user, long millis, List<MatchKey> keys, Trace trace) {
+        List<MatchKey> address = Addresses.own(keys);
+        AgentTraits traits = AgentTraits.of(trace.agent());
         later(millis, () -> {
             address.forEach(key -> seen.add(key, user, millis));
             add(anywhere, user, millis);

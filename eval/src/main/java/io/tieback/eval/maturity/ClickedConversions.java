@@ -3,9 +3,8 @@ package io.tieback.eval.maturity;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tieback.eval.data.JsonLines;
 import io.tieback.eval.data.JudgedReport;
-import io.tieback.eval.data.PlatformKeys;
-import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.data.WorldReports;
+import io.tieback.world.read.WorldFolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ final class ClickedConversions {
         if (!counts || reported == null) {
             return;
         }
-        long clicked = PlatformKeys.millis(act.get("occurredAt"))
+        long clicked = JsonLines.millis(act.get("occurredAt"))
                 - Math.round(act.get("sinceClick").asDouble() * 1_000);
         long delay = Math.max(0, reported - clicked);
         if (delay <= HORIZON.toMillis()) {
@@ -81,7 +80,7 @@ final class ClickedConversions {
 
     private void engagement(JsonNode one) {
         if (one.get("kind").asText().equals("click")) {
-            clicks.add(new Click(one.get("advertiserId").asText(), day(PlatformKeys.millis(one.get("occurredAt")))));
+            clicks.add(new Click(one.get("advertiserId").asText(), day(JsonLines.millis(one.get("occurredAt")))));
         }
     }
 

@@ -3,11 +3,12 @@ package io.tieback.eval.type;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
+import io.tieback.eval.data.Addresses;
 import io.tieback.eval.data.JsonLines;
 import io.tieback.eval.data.JudgedReport;
-import io.tieback.eval.data.WorldFolder;
 import io.tieback.eval.data.WorldReports;
 import io.tieback.eval.product.ProductRun;
+import io.tieback.world.read.WorldFolder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -156,7 +157,7 @@ final class MaskedTypes {
 
     /** Reports of one advertiser that share their weakest key, a cookie where there is one, follow each other. */
     private static String chain(ConversionReport report) {
-        List<MatchKey> keys = report.matchKeys();
+        List<MatchKey> keys = Addresses.without(report.matchKeys());
         return keys.isEmpty()
                 ? ""
                 : report.advertiserId() + " " + keys.get(keys.size() - 1).text();

@@ -1,6 +1,7 @@
 package io.tieback.eval.data;
 
 import io.tieback.world.World;
+import io.tieback.world.read.WorldFolder;
 import io.tieback.world.settings.Profile;
 import io.tieback.world.settings.WorldSettings;
 import java.nio.file.Path;

@@ -31,7 +31,7 @@ class EndToEndTest {
     @TempDir
     private static Path folder;
 
-    private static WorldFolder world = new WorldFolder(Path.of(""), "", "", World.USUAL_START, 0, 0, Map.of());
+    private static WorldFolder world;
 
     @BeforeAll
     static void makeAWorld() {

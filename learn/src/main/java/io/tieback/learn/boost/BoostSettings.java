@@ -1,6 +1,7 @@
 package io.tieback.learn.boost;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -27,9 +28,18 @@ public record BoostSettings(
         return new BoostSettings(new Shape(150, 15, 6, 20), 0.08, directions, List.of(), seed);
     }
 
+    /** What the trees' sum stands for. */
+    enum Objective {
+        /** Log odds of yes. */
+        BINARY,
+        /** The mean of a number. */
+        REGRESSION
+    }
+
     /** LightGBM's parameters for these settings; deterministic, one thread. */
-    String parameters() {
-        String parameters = "objective=binary verbosity=-1 num_threads=1 deterministic=true force_row_wise=true"
+    String parameters(Objective objective) {
+        String parameters = "objective=" + objective.name().toLowerCase(Locale.ROOT)
+                + " verbosity=-1 num_threads=1 deterministic=true force_row_wise=true"
                 + " boost_from_average=true num_leaves=" + shape.leaves() + " max_depth=" + shape.depth()
                 + " learning_rate=" + learningRate
                 + " min_data_in_leaf=" + shape.leastRowsInLeaf() + " seed=" + (seed & Integer.MAX_VALUE);

@@ -1,6 +1,7 @@
 package io.tieback.learn.boost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.ml.lightgbm.PredictionType;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +52,32 @@ class FlatTreesParityTest {
             assertThat(boosted.trees().rawScore(asked.get(i)))
                     .as("seed %d, row %s", seed, Arrays.toString(asked.get(i)))
                     .isCloseTo(expected[i], within(TOLERANCE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34})
+    void estimatesEqualThoseOfLightGbmAndFollowTheNumbers(long seed) throws LGBMException {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> rows = rows(random, 1500, 5, random.nextInt(3) * 0.1, false);
+        List<Double> numbers = rows.stream().map(row -> 7 + 3 * value(row[0])).toList();
+        BoostSettings settings = BoostSettings.of(Collections.nCopies(5, 0), seed);
+        BoostTrainer.Boosted boosted = BoostTrainer.regress(rows, numbers, settings);
+
+        double[] expected = lightGbm(boosted.text(), rows);
+        for (int i = 0; i < rows.size(); i++) {
+            double estimate = boosted.trees().rawScore(rows.get(i));
+            assertThat(estimate).as("seed %d", seed).isCloseTo(expected[i], within(TOLERANCE));
+            assertThat(estimate).as("seed %d", seed).isCloseTo(numbers.get(i), within(.5));
+        }
+    }
+
+    @Test
+    void whatIsNoFiniteNumberIsNotTrainedOn() {
+        BoostSettings settings = BoostSettings.of(List.of(0), 1);
+        for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e300}) {
+            assertThatThrownBy(() -> BoostTrainer.regress(List.of(new double[] {1}), List.of(number), settings))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

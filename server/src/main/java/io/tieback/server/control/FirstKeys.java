@@ -3,10 +3,7 @@ package io.tieback.server.control;
 import io.tieback.wire.KeysDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -42,14 +39,7 @@ public record FirstKeys(String advertiserId, String advertiserKey, String platfo
      */
     public void write(Path file) {
         try {
-            Path absolute = file.toAbsolutePath();
-            Path whole = Files.createTempFile(
-                    absolute.getParent(),
-                    ".keys",
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(whole, KeysDocument.write(advertiserId, advertiserKey, platformKey, readerKey));
-            Files.move(whole, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnersFile.write(file, KeysDocument.write(advertiserId, advertiserKey, platformKey, readerKey));
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write the keys to " + file, failed);
         }

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** All that a world's platform and advertisers send, in order of receipt; of each file one line is in memory. */
 public final class WorldFeed implements AutoCloseable {
@@ -28,9 +30,14 @@ public final class WorldFeed implements AutoCloseable {
      * @throws UncheckedIOException if a file of it cannot be read
      */
     public static WorldFeed open(Path world) {
+        return open(world, EnumSet.allOf(Kind.class));
+    }
+
+    /** Opens a world's folder, for lines of some kinds alone. */
+    public static WorldFeed open(Path world, Set<Kind> kinds) {
         WorldFeed feed = new WorldFeed();
         try {
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : kinds) {
                 BufferedReader reader = Files.newBufferedReader(world.resolve(kind.file()));
                 feed.readers.add(reader);
                 Source.first(kind, reader).ifPresent(feed.sources::add);

@@ -1,93 +1,124 @@
 package io.tieback.world.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tieback.world.World;
+import io.tieback.world.WorldFiles;
 import io.tieback.world.read.FeedLine.Kind;
+import io.tieback.world.settings.Profile;
+import io.tieback.world.settings.WorldSettings;
+import io.tieback.world.write.ParallelWriter.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A written world, as its manifest tells.
+ * A written world.
  *
  * @param path its folder
- * @param name profile and size, for people
- * @param identity the same for the same bytes
- * @param start its first instant
- * @param days how many days it lasts
+ * @param world which world it is
  * @param lines how many lines are sent
  * @param currencies default currency of each advertiser, in order of their number
  */
-public record WorldFolder(
-        Path path, String name, String identity, Instant start, int days, long lines, Map<String, String> currencies) {
-    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":\"?([^\",}\\]]+)");
-    private static final Pattern FILE = Pattern.compile("\"path\":\"([^\"]+)\",\"lines\":(\\d+)");
-
-    /** @throws UncheckedIOException if the folder holds no world */
-    public static WorldFolder read(Path path) {
-        try {
-            String manifest = Files.readString(path.resolve("world.json"));
-            Map<String, String> fields = fields(manifest.substring(0, manifest.indexOf("\"files\"")));
-            long lines = 0;
-            Map<String, Long> counted = new LinkedHashMap<>();
-            for (Matcher file = FILE.matcher(manifest); file.find(); ) {
-                counted.put(file.group(1), Long.parseLong(file.group(2)));
-            }
-            for (Kind kind : Kind.values()) {
-                lines += counted.getOrDefault(kind.file(), 0L);
-            }
-            Map<String, String> currencies = new LinkedHashMap<>();
-            for (String line : Files.readAllLines(path.resolve("advertisers.jsonl"))) {
-                Map<String, String> advertiser = fields(line);
-                currencies.put(field(advertiser, "advertiserId"), field(advertiser, "currency"));
-            }
-            String name = field(fields, "profile") + ", " + field(fields, "people") + " people, "
-                    + field(fields, "days") + " days, seed " + field(fields, "seed");
-            return new WorldFolder(
-                    path,
-                    name,
-                    String.join("-", fields.values()),
-                    Instant.parse(field(fields, "start")),
-                    Integer.parseInt(field(fields, "days")),
-                    lines,
-                    currencies);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
+public record WorldFolder(Path path, World world, long lines, Map<String, String> currencies) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Copies the map. */
     public WorldFolder {
         currencies = Collections.unmodifiableMap(new LinkedHashMap<>(currencies));
     }
 
+    /** @throws UncheckedIOException if the folder holds no world, or one of another version */
+    public static WorldFolder read(Path path) {
+        try {
+            JsonNode manifest = MAPPER.readTree(path.resolve("world.json").toFile());
+            long lines = 0;
+            for (JsonNode file : manifest.required("files")) {
+                for (Kind kind : Kind.values()) {
+                    boolean isSent = file.required("path").asText().equals(kind.file());
+                    lines += isSent ? file.required("lines").asLong() : 0;
+                }
+            }
+            Map<String, String> currencies = new LinkedHashMap<>();
+            for (String line : Files.readAllLines(path.resolve("advertisers.jsonl"))) {
+                JsonNode advertiser = MAPPER.readTree(line);
+                currencies.put(
+                        advertiser.required("advertiserId").asText(),
+                        advertiser.required("currency").asText());
+            }
+            return new WorldFolder(path, world(manifest), lines, currencies);
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            throw new UncheckedIOException(new IOException(wrong.getMessage(), wrong));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Writes a world, on all processors. */
+    public static WorldFolder write(World world, Path path, Progress progress) {
+        new WorldFiles(world).write(path, Runtime.getRuntime().availableProcessors(), progress);
+        return read(path);
+    }
+
+    private static World world(JsonNode manifest) {
+        WorldSettings settings = WorldSettings.of(Profile.TYPICAL);
+        for (Map.Entry<String, JsonNode> knob : manifest.required("settings").properties()) {
+            List<String> numbers = new ArrayList<>();
+            knob.getValue().forEach(number -> numbers.add(number.asText()));
+            settings = settings.with(knob.getKey(), String.join(" ", numbers));
+        }
+        return new World(
+                manifest.required("profile").asText(),
+                settings,
+                manifest.required("seed").asLong(),
+                manifest.required("people").asInt(),
+                manifest.required("days").asInt(),
+                Instant.parse(manifest.required("start").asText()));
+    }
+
+    /** Its first instant. */
+    public Instant start() {
+        return world.start();
+    }
+
     /** The instant at which its last day ends; what is reported late comes after. */
     public Instant end() {
-        return start.plus(Duration.ofDays(days));
+        return start().plus(Duration.ofDays(world.days()));
+    }
+
+    /** A file of it. */
+    public Path file(String name) {
+        return path.resolve(name);
     }
 
     /** The table of its networks. */
     public Path networks() {
-        return path.resolve("networks.csv");
+        return file("networks.csv");
     }
 
-    private static String field(Map<String, String> fields, String name) {
-        return Optional.ofNullable(fields.get(name))
-                .orElseThrow(() -> new UncheckedIOException(new IOException("a world's file lacks the field " + name)));
+    /** The same for the same bytes. */
+    public String identity() {
+        return String.join(
+                "-",
+                world.profile(),
+                world.settings().sha256(),
+                String.valueOf(world.seed()),
+                String.valueOf(world.people()),
+                String.valueOf(world.days()),
+                String.valueOf(world.start()));
     }
 
-    private static Map<String, String> fields(String flat) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (Matcher field = FIELD.matcher(flat); field.find(); ) {
-            fields.put(field.group(1), field.group(2));
-        }
-        return fields;
+    /** Profile, size and seed, for people. */
+    public String name() {
+        return world.profile() + ", " + world.people() + " people, " + world.days() + " days, seed " + world.seed();
     }
 }

@@ -1,4 +1,4 @@
-package io.tieback.core.identity;
+package io.tieback.core.privacy;
 
 import java.util.List;
 import java.util.Locale;

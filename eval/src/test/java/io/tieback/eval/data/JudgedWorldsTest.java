@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieback.world.read.WorldFolder;
 import io.tieback.world.settings.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WorldFolderTest {
+class JudgedWorldsTest {
     @TempDir
     private static Path folder;
 
@@ -30,7 +31,7 @@ class WorldFolderTest {
 
     @Test
     void aWorldIsOpenedAsItWasWritten() {
-        WorldFolder opened = WorldFolder.open(typical.path());
+        WorldFolder opened = JudgedWorlds.open(typical.path());
         assertThat(opened.world().seed()).isEqualTo(51);
         assertThat(opened.world().settings().sha256())
                 .isEqualTo(typical.world().settings().sha256());
@@ -39,22 +40,23 @@ class WorldFolderTest {
 
     @Test
     void whatIsNoWorldIsToldAsSuch() {
-        assertThatThrownBy(() -> WorldFolder.open(folder.resolve("nowhere")))
+        assertThatThrownBy(() -> JudgedWorlds.open(folder.resolve("nowhere")))
                 .isInstanceOf(UnfitData.class)
                 .hasMessageContaining("there is no world in");
     }
 
     @Test
     void aWorldOfOtherSettingsTeachesOnlyIfAsked() {
-        assertThatThrownBy(() -> typical.requireTeacher(dense, false))
+        assertThatThrownBy(() -> JudgedWorlds.requireTeacher(typical, dense, false))
                 .isInstanceOf(UnfitData.class)
                 .hasMessageContaining("of another kind");
-        assertThatCode(() -> typical.requireTeacher(dense, true)).doesNotThrowAnyException();
+        assertThatCode(() -> JudgedWorlds.requireTeacher(typical, dense, true)).doesNotThrowAnyException();
     }
 
     @Test
     void aWorldDoesNotTeachAboutItsOwnPeopleEvenIfAsked() {
-        assertThatThrownBy(() -> typical.requireTeacher(typical, true)).hasMessageContaining("the same people");
+        assertThatThrownBy(() -> JudgedWorlds.requireTeacher(typical, typical, true))
+                .hasMessageContaining("the same people");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.tieback.engine.step;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The plainest store: one sorted map. */
-public final class MapStore implements StateStore {
+/** The plainest store: one sorted map, gone with its process. Not safe for several threads. */
+public final class MemoryStore implements StateStore {
     private final TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
 
     @Override
@@ -36,14 +38,14 @@ public final class MapStore implements StateStore {
         rows.remove(key);
     }
 
-    /** All rows, in order. */
-    public TreeMap<byte[], byte[]> rows() {
-        return rows;
+    /** All rows, in order; only to be read. */
+    public NavigableMap<byte[], byte[]> rows() {
+        return Collections.unmodifiableNavigableMap(rows);
     }
 
     /** A store with the same rows. */
-    public MapStore copy() {
-        MapStore copy = new MapStore();
+    public MemoryStore copy() {
+        MemoryStore copy = new MemoryStore();
         copy.rows.putAll(rows);
         return copy;
     }

@@ -1,0 +1,27 @@
+package io.tieback.core.identity;
+
+import java.util.List;
+
+/**
+ * The users who may have done an act, each with the numbers that a scorer goes by. Nobody is always a further answer
+ * and has no row.
+ *
+ * @param userIds distinct, ascending
+ * @param rows by user, in the order of {@link CandidateFeatures#NAMES}; NaN where there is nothing to go by
+ */
+public record CandidateSet(List<String> userIds, List<double[]> rows) {
+    /** Nobody comes into question. */
+    public static final CandidateSet EMPTY = new CandidateSet(List.of(), List.of());
+
+    /** A candidate of this name, a digit added, is somebody who is to be forgotten; what is theirs is nobody's. */
+    public static final String FORGOTTEN = "\u0000";
+
+    /** @throws IllegalArgumentException if users and rows differ in number */
+    public CandidateSet {
+        userIds = List.copyOf(userIds);
+        rows = List.copyOf(rows);
+        if (userIds.size() != rows.size()) {
+            throw new IllegalArgumentException("a row for each user");
+        }
+    }
+}

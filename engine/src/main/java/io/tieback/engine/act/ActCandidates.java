@@ -1,0 +1,94 @@
+package io.tieback.engine.act;
+
+import io.tieback.core.identity.AddressAnswer;
+import io.tieback.core.identity.CandidateFeatures;
+import io.tieback.core.identity.CandidateSet;
+import io.tieback.core.identity.CookieAnswer;
+import io.tieback.core.identity.MatchEvidence;
+import io.tieback.engine.act.ActState.Found;
+import io.tieback.engine.step.OrderedView;
+import io.tieback.engine.step.OrderedView.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The candidates of an act: what the addresses and cookies of its reports tell, taken together. */
+final class ActCandidates {
+    /** Of so many reports the answers are kept; those of further copies could hardly tell more. */
+    static final int MAX_ANSWERED = 8;
+
+    private ActCandidates() {}
+
+    /** Keeps an answer, in the place of an earlier one; false if there are too many. */
+    static <T> boolean keep(OrderedView<String, Found<T>> answers, String reportId, Found<T> found) {
+        boolean fits =
+                answers.get(reportId).isPresent() || answers.first(MAX_ANSWERED).size() < MAX_ANSWERED;
+        if (fits) {
+            answers.put(reportId, found);
+        }
+        return fits;
+    }
+
+    /** What is known of the candidates; empty if no key was asked that does not name a user. */
+    static Optional<Looked> of(ActState state, Instant occurredAt) {
+        Instant at = Instant.EPOCH;
+        AddressAnswer address = AddressAnswer.NOBODY;
+        for (Row<String, Found<AddressAnswer>> row : state.addresses().first(MAX_ANSWERED)) {
+            address = address.or(row.value().answer());
+            at = later(at, row.value().at());
+        }
+        CookieAnswer cookie = CookieAnswer.NOTHING;
+        for (Row<String, Found<CookieAnswer>> row : state.cookies().first(MAX_ANSWERED)) {
+            cookie = cookie.or(row.value().answer());
+            at = later(at, row.value().at());
+        }
+        if (at.equals(Instant.EPOCH)) {
+            return Optional.empty();
+        }
+        long minutes = Math.max(0, Duration.between(occurredAt, at).toMinutes());
+        return Optional.of(new Looked(at, CandidateFeatures.of(new MatchEvidence(address, cookie, minutes))));
+    }
+
+    /**
+     * The candidates as they were looked at.
+     *
+     * @param at when the latest answer was given
+     */
+    record Looked(Instant at, CandidateSet candidates) {}
+
+    /** Forgets a user; the numbers stay, since what was the user's must not become a rival's. */
+    static void forget(ActState state, String userId) {
+        String name = CandidateSet.FORGOTTEN + forgotten(state);
+        rename(state.addresses(), answer -> answer.renamed(userId, name));
+        rename(state.cookies(), answer -> answer.renamed(userId, name));
+    }
+
+    private static <T> void rename(OrderedView<String, Found<T>> answers, UnaryOperator<T> renamed) {
+        for (Row<String, Found<T>> row : answers.first(MAX_ANSWERED)) {
+            T answer = renamed.apply(row.value().answer());
+            if (!answer.equals(row.value().answer())) {
+                answers.put(row.key(), new Found<>(row.value().at(), answer));
+            }
+        }
+    }
+
+    private static int forgotten(ActState state) {
+        int most = 0;
+        for (Row<String, Found<AddressAnswer>> row : state.addresses().first(MAX_ANSWERED)) {
+            most += (int) row.value().answer().seen().stream()
+                    .filter(seen -> seen.userId().startsWith(CandidateSet.FORGOTTEN))
+                    .count();
+        }
+        for (Row<String, Found<CookieAnswer>> row : state.cookies().first(MAX_ANSWERED)) {
+            most += (int) row.value().answer().seen().stream()
+                    .filter(seen -> seen.userId().startsWith(CandidateSet.FORGOTTEN))
+                    .count();
+        }
+        return most;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,56 @@
+package io.tieback.eval.data;
+
+import io.tieback.world.World;
+import io.tieback.world.read.WorldFolder;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** Which worlds a yardstick may judge on, and learn from. */
+public final class JudgedWorlds {
+    private JudgedWorlds() {}
+
+    /**
+     * Opens a folder that {@code world generate} wrote.
+     *
+     * @throws UnfitData if it is none
+     */
+    public static WorldFolder open(Path path) {
+        try {
+            return WorldFolder.read(path);
+        } catch (UncheckedIOException failed) {
+            throw new UnfitData(
+                    "there is no world in " + path + " (" + failed.getMessage() + ")",
+                    "Name a folder that this version's tieback world generate wrote.");
+        }
+    }
+
+    /** Profile, settings and size, for people. */
+    public static String describe(WorldFolder folder) {
+        World world = folder.world();
+        return world.profile() + " (settings " + world.settings().sha256().substring(0, 12) + "), " + world.people()
+                + " people, " + world.days() + " days, world seed " + world.seed();
+    }
+
+    /**
+     * Checks that a world may teach a scorer that is judged on another.
+     *
+     * @param mixed whether worlds of other settings may
+     * @throws UnfitData if it may not
+     */
+    public static void requireTeacher(WorldFolder judged, WorldFolder teacher, boolean mixed) {
+        if (teacher.world().seed() == judged.world().seed()) {
+            throw new UnfitData(
+                    "the world to train on has the seed of the world to judge on ("
+                            + judged.world().seed() + "), so the same people live in both",
+                    "Train on a world of another seed.");
+        }
+        String own = judged.world().settings().sha256();
+        String others = teacher.world().settings().sha256();
+        if (!mixed && !own.equals(others)) {
+            throw new UnfitData(
+                    "the world to train on (" + describe(teacher) + ") is of another kind than the world to judge on ("
+                            + describe(judged) + ")",
+                    "Give worlds of the same settings, or add --mixed if the difference is what you ask about.");
+        }
+    }
+}
