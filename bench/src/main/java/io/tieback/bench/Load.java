@@ -1,6 +1,5 @@
 package io.tieback.bench;
 
-import io.tieback.core.report.Trace;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.core.report.ActionSource;
@@ -11,6 +10,7 @@ import io.tieback.core.report.EngagementKind;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
+import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,15 @@ final class Load {
         EngagementKind kind = KINDS[random.nextInt(KINDS.length)];
         String campaignId = "campaign-" + random.nextInt(50);
         return new AdEngagement(
-                "e" + number, name(user), "advertiser", campaignId, campaignId + "-" + number % 4, kind, at, List.of(), Trace.UNKNOWN);
+                "e" + number,
+                name(user),
+                "advertiser",
+                campaignId,
+                campaignId + "-" + number % 4,
+                kind,
+                at,
+                List.of(),
+                Trace.UNKNOWN);
     }
 
     private Input report(int user, boolean isNameless, boolean isCopy) {
@@ -118,7 +126,9 @@ final class Load {
                 "",
                 Optional.of(new Money(100_000_000L * (1 + random.nextInt(90)), "EUR")),
                 Optional.empty(),
-                isNameless ? List.of() : List.of(email(user)), Trace.UNKNOWN, 0,
+                isNameless ? List.of() : List.of(email(user)),
+                Trace.UNKNOWN,
+                0,
                 ZoneOffset.UTC);
     }
 
