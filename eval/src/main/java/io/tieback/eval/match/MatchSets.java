@@ -1,10 +1,10 @@
 package io.tieback.eval.match;
 
-import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.MatchCandidate;
 import io.tieback.core.identity.MatchQuestion;
 import io.tieback.core.identity.SeenTimes;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.eval.data.Addresses;

@@ -3,16 +3,20 @@ package io.tieback.learn.match;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tieback.core.identity.UserMatchModel;
 import io.tieback.learn.match.SetScores.NobodyBin;
 import io.tieback.learn.release.HeldOutMetric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The end of a training.
  *
  * @param release what was trained
+ * @param levels Fellegi and Sunter's levels, calibrated, in every segment
+ * @param trees the trees, calibrated, in every segment; the levels where there are no trees
  * @param choices which scorer serves each segment, and why
  * @param metrics on people who taught nothing; empty without labels
  * @param nobody how far nobody's probability can be taken at its word, by tenths of the held-out sets
@@ -20,6 +24,8 @@ import java.util.List;
  */
 public record TrainedUserMatch(
         UserMatchRelease release,
+        UserMatchModel levels,
+        UserMatchModel trees,
         List<SegmentChoice> choices,
         List<HeldOutMetric> metrics,
         List<NobodyBin> nobody,
@@ -28,6 +34,11 @@ public record TrainedUserMatch(
         choices = List.copyOf(choices);
         metrics = List.copyOf(metrics);
         nobody = List.copyOf(nobody);
+    }
+
+    /** The trees in every segment, if there are any. */
+    public Optional<UserMatchModel> boosted() {
+        return release.trees().isEmpty() ? Optional.empty() : Optional.of(trees);
     }
 
     /**

@@ -79,6 +79,8 @@ public final class UserMatchTraining {
         double least = SetScores.of(calibrating, release.model("draft")).leastFor(HeldOutSets.PRECISION);
         return new TrainedUserMatch(
                 release,
+                unsupervised.model("levels"),
+                supervised.model("trees"),
                 choices,
                 heldOut.metrics(release, unsupervised, supervised, least),
                 heldOut.nobodyBins(release),
