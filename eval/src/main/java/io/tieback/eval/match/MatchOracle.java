@@ -36,16 +36,16 @@ final class MatchOracle implements Naming.Rule {
     static MatchOracle taughtBy(Teachers teachers, long seed) throws UntaughtOracle {
         Lessons lessons = new Lessons(FALSE_ROWS_KEPT, seed);
         List<MatchSet> held = new ArrayList<>();
-        teachers.each(
-                world -> MatchSets.each(world, set -> learn(set, world.world().seed(), lessons, held)));
+        teachers.each(world -> MatchWorld.of(world)
+                .keyless(MatchWorld.Moment.REMATCHED)
+                .forEach(set -> learn(set, world.world().seed(), lessons, held)));
         return of(lessons, held);
     }
 
     /** An oracle by lessons, calibrated on sets of other people. */
     static MatchOracle of(Lessons lessons, List<MatchSet> held) throws UntaughtOracle {
         Lessons.Taught taught = lessons.teach(CandidateFeatures.DIRECTIONS);
-        List<MatchSet> some =
-                held.stream().filter(set -> !set.candidates().isEmpty()).toList();
+        List<MatchSet> some = held.stream().filter(set -> !set.rows().isEmpty()).toList();
         double[] said = new double[some.size()];
         boolean[] came = new boolean[some.size()];
         for (int i = 0; i < said.length; i++) {
@@ -73,8 +73,8 @@ final class MatchOracle implements Naming.Rule {
         if (isHeld(set.personId(), worldSeed)) {
             held.add(set);
         } else {
-            for (int i = 0; i < set.features().size(); i++) {
-                lessons.add(set.features().get(i), i == set.right());
+            for (int i = 0; i < set.rows().size(); i++) {
+                lessons.add(set.rows().get(i), i == set.right());
             }
         }
     }
@@ -111,8 +111,8 @@ final class MatchOracle implements Naming.Rule {
         double all = 1;
         double most = 0;
         int best = -1;
-        for (int i = 0; i < set.features().size(); i++) {
-            double odds = StrictMath.exp(taught.logOdds(set.features().get(i)));
+        for (int i = 0; i < set.rows().size(); i++) {
+            double odds = StrictMath.exp(taught.logOdds(set.rows().get(i)));
             all += odds;
             if (odds > most) {
                 most = odds;

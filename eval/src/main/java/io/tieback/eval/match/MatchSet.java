@@ -1,27 +1,37 @@
 package io.tieback.eval.match;
 
-import io.tieback.core.identity.MatchCandidate;
+import io.tieback.core.identity.CandidateSet;
+import io.tieback.core.identity.LabelledSet;
 import java.util.List;
 
 /**
- * A report without a key that names anybody, its candidates, and who it truly was.
+ * A report without a key that names anybody, its candidates as the product saw them, and who it truly was.
  *
  * @param personId whose report, for drawing people again
  * @param hasUser whether that person has an account
+ * @param advertiserId whose report
+ * @param candidates who may have done it, with the numbers of each
  * @param right number of the right candidate, or −1 if it is not among them
- * @param asOfMillis as of when the candidates are told
- * @param candidates who may have done it
- * @param features of each
+ * @param activity how often the platform saw each candidate, in the candidates' order
  */
 record MatchSet(
         long personId,
         boolean hasUser,
+        String advertiserId,
+        CandidateSet candidates,
         int right,
-        long asOfMillis,
-        List<MatchCandidate> candidates,
-        List<double[]> features) {
+        List<Integer> activity) {
     MatchSet {
-        candidates = List.copyOf(candidates);
-        features = List.copyOf(features);
+        activity = List.copyOf(activity);
+    }
+
+    /** The numbers of each candidate. */
+    List<double[]> rows() {
+        return candidates.rows();
+    }
+
+    /** The set with the truth as its label, which only an oracle may see. */
+    LabelledSet told() {
+        return new LabelledSet(rows(), right, personId, advertiserId);
     }
 }

@@ -1,8 +1,7 @@
 package io.tieback.eval.match;
 
-import io.tieback.core.identity.MatchCandidate;
-import java.util.OptionalLong;
-import java.util.function.ToDoubleBiFunction;
+import io.tieback.core.identity.CandidateFeatures;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Whom a rule names for a report.
@@ -13,7 +12,7 @@ import java.util.function.ToDoubleBiFunction;
 record Naming(int candidate, double probability) {
     static final Naming NOBODY = new Naming(-1, 1);
 
-    private static final long DAY_MILLIS = 86_400_000L;
+    private static final int HOURS_AT_ADDRESS = CandidateFeatures.NAMES.indexOf("hours since seen at the address");
 
     /** A rule. */
     interface Rule {
@@ -27,9 +26,8 @@ record Naming(int candidate, double probability) {
     /** The only user seen at the address in the 24 hours before, if there is only one. */
     static Naming soleUser(MatchSet set) {
         int sole = -1;
-        for (int i = 0; i < set.candidates().size(); i++) {
-            OptionalLong last = lastAtAddress(set.candidates().get(i), set.asOfMillis());
-            if (last.isPresent() && last.getAsLong() >= set.asOfMillis() - DAY_MILLIS) {
+        for (int i = 0; i < set.rows().size(); i++) {
+            if (set.rows().get(i)[HOURS_AT_ADDRESS] <= 24) {
                 if (sole >= 0) {
                     return NOBODY;
                 }
@@ -41,33 +39,27 @@ record Naming(int candidate, double probability) {
 
     /** The user seen last at the address, if any was. */
     static Naming lastUser(MatchSet set) {
-        return most(set, (candidate, asOf) -> {
-            OptionalLong last = lastAtAddress(candidate, asOf);
-            return last.isEmpty() ? Double.NEGATIVE_INFINITY : last.getAsLong();
+        return most(set, i -> {
+            double hours = set.rows().get(i)[HOURS_AT_ADDRESS];
+            return Double.isNaN(hours) ? Double.NEGATIVE_INFINITY : -hours;
         });
     }
 
     /** The candidate whom the platform sees most, whatever the report says: what a prior over people is worth. */
     static Naming busiest(MatchSet set) {
-        return most(set, (candidate, asOf) -> candidate.anywhere().timesBefore(asOf));
+        return most(set, i -> set.activity().get(i));
     }
 
     /** The candidate with the lowest id, whatever the report says: what an order of ids betrays. */
     static Naming lowestId(MatchSet set) {
-        return set.candidates().isEmpty() ? NOBODY : new Naming(0, 1);
+        return set.rows().isEmpty() ? NOBODY : new Naming(0, 1);
     }
 
-    private static OptionalLong lastAtAddress(MatchCandidate candidate, long asOf) {
-        OptionalLong host = candidate.onHost().lastBefore(asOf);
-        OptionalLong network = candidate.onNetwork().lastBefore(asOf);
-        return host.isEmpty() || network.isPresent() && network.getAsLong() > host.getAsLong() ? network : host;
-    }
-
-    private static Naming most(MatchSet set, ToDoubleBiFunction<MatchCandidate, Long> figure) {
+    private static Naming most(MatchSet set, IntToDoubleFunction figure) {
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < set.candidates().size(); i++) {
-            double one = figure.applyAsDouble(set.candidates().get(i), set.asOfMillis());
+        for (int i = 0; i < set.rows().size(); i++) {
+            double one = figure.applyAsDouble(i);
             if (one > most) {
                 best = i;
                 most = one;

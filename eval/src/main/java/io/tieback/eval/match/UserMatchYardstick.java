@@ -29,8 +29,7 @@ public final class UserMatchYardstick {
 
     /** Measures the judged world, with an oracle from the teachers. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
-        List<MatchSet> sets = new ArrayList<>();
-        MatchSets.each(teachers.judged(), sets::add);
+        List<MatchSet> sets = MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED);
         UserMatchYardstick yardstick = new UserMatchYardstick(sets, seed);
         try {
             yardstick.rows(Optional.of(MatchOracle.taughtBy(teachers, seed)), "");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The product's pipeline with its presets, one input after the other in memory: what Tieback answers today, without the
@@ -19,8 +20,35 @@ import java.util.Map;
  */
 public final class ProductRun {
     private final List<LedgerEntry> ledger = new ArrayList<>();
-    private final MemoryRun run =
-            new MemoryRun(VisibilityPipeline.of(PipelineSettings.presets()), (cause, origin, effect) -> enter(effect));
+    private final Consumer<Effect.Considered> considered;
+    private final MemoryRun run;
+
+    /** With the presets. */
+    public ProductRun() {
+        this(PipelineSettings.presets(), looked -> {});
+    }
+
+    private ProductRun(PipelineSettings settings, Consumer<Effect.Considered> considered) {
+        this.considered = considered;
+        run = new MemoryRun(VisibilityPipeline.of(settings), (cause, origin, effect) -> enter(effect));
+    }
+
+    /** With the presets, but that the candidates of every act are told. */
+    public static ProductRun logging(Consumer<Effect.Considered> considered) {
+        PipelineSettings presets = PipelineSettings.presets();
+        return new ProductRun(
+                new PipelineSettings(
+                        presets.eventIdWindow(),
+                        presets.orderIdWindow(),
+                        presets.reopenFor(),
+                        presets.keepFor(),
+                        new PipelineSettings.Rematching(
+                                presets.rematching().openFor(),
+                                presets.rematching().every(),
+                                1_000),
+                        presets.attributionSettings()),
+                considered);
+    }
 
     /** The act of each report by its ids alone, by report id. */
     public static Map<String, String> actsByIds(List<JudgedReport> reports) {
@@ -44,7 +72,8 @@ public final class ProductRun {
         return List.copyOf(ledger);
     }
 
-    private Map<String, String> acts() {
+    /** The act of each report, by report id. */
+    public Map<String, String> acts() {
         Map<String, String> acts = new HashMap<>();
         ledger.stream().filter(entry -> !entry.takesBack()).forEach(entry -> acts.put(entry.reportId(), entry.actId()));
         return acts;
@@ -53,6 +82,8 @@ public final class ProductRun {
     private void enter(Effect effect) {
         if (effect instanceof Effect.Post post) {
             ledger.add(post.entry());
+        } else if (effect instanceof Effect.Considered looked) {
+            considered.accept(looked);
         }
     }
 }
