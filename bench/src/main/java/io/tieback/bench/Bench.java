@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
         description = "Measures on this machine, on loopback only, for a bounded time.",
-        subcommands = PipelineCommand.class)
+        subcommands = {PipelineCommand.class, UserMatchCommand.class})
 public final class Bench implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run

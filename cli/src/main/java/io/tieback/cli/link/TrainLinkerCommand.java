@@ -2,8 +2,8 @@ package io.tieback.cli.link;
 
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.Version;
-import io.tieback.learn.link.HeldOutMetric;
 import io.tieback.learn.link.LinkerTraining;
+import io.tieback.learn.release.HeldOutMetric;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;

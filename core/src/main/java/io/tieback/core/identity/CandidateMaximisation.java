@@ -11,8 +11,8 @@ import java.util.List;
  * pooled, as in isotonic regression). Only a candidate's own numbers count, not those that all of a set share, nor its
  * place among rivals: the set is normalised later.
  *
- * <p>Without labels nobody's mass cannot be learnt: one candidate of each set would always fit best. So half of the sets
- * are taken to hold the right one; with labels, the share among them.
+ * <p>Without labels nobody's mass cannot be learnt: one candidate of each set would always fit best. So half of the
+ * sets are taken to hold the right one; with labels, the share among them.
  *
  * <p>Numbers that say the same would be counted twice. After a first round each number's weight is multiplied by
  * 1/Σρ², over its correlations ρ with all numbers, itself included, within right and within wrong candidates: two equal

@@ -18,6 +18,8 @@ public record SetCalibrator(BetaCalibrator nobody, double sharpness) {
     public static final SetCalibrator NONE = new SetCalibrator(new BetaCalibrator(1, 1, 0), 1);
 
     private static final double SHARPEST = 8;
+    /** The imaginary sets lie so deep inside: a twentieth of all. */
+    private static final int TAIL = 20;
 
     public SetCalibrator {
         if (!(sharpness >= 0 && sharpness <= SHARPEST)) {
@@ -26,26 +28,36 @@ public record SetCalibrator(BetaCalibrator nobody, double sharpness) {
     }
 
     /**
-     * Fits.
+     * Fits. Two imaginary sets that went the other way, one at either end, keep nobody off 0 and 1.
      *
      * @param logOdds natural log odds of the candidates of each set; empty sets are passed over
      * @param right the right candidate of each, or {@link LabelledSet#NOBODY}
      * @throws IllegalArgumentException if nobody is always right, or never
      */
     public static SetCalibrator fit(List<double[]> logOdds, int[] right) {
-        List<Integer> known = new ArrayList<>();
+        List<Double> said = new ArrayList<>();
+        List<Boolean> came = new ArrayList<>();
         for (int i = 0; i < right.length; i++) {
             if (logOdds.get(i).length > 0) {
-                known.add(i);
+                said.add(nobodyShare(logOdds.get(i)));
+                came.add(right[i] == LabelledSet.NOBODY);
             }
         }
-        double[] said =
-                known.stream().mapToDouble(i -> nobodyShare(logOdds.get(i))).toArray();
-        boolean[] came = new boolean[said.length];
-        for (int i = 0; i < came.length; i++) {
-            came[i] = right[known.get(i)] == LabelledSet.NOBODY;
+        if (!came.contains(true) || !came.contains(false)) {
+            throw new IllegalArgumentException("nobody is always right, or never");
         }
-        return new SetCalibrator(BetaCalibrator.fit(said, came), sharpness(logOdds, right));
+        List<Double> sorted = said.stream().sorted().toList();
+        int tail = sorted.size() / TAIL;
+        said.add(sorted.get(tail));
+        came.add(true);
+        said.add(sorted.get(sorted.size() - 1 - tail));
+        came.add(false);
+        boolean[] labels = new boolean[came.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = came.get(i);
+        }
+        double[] shares = said.stream().mapToDouble(Double::doubleValue).toArray();
+        return new SetCalibrator(BetaCalibrator.fit(shares, labels), sharpness(logOdds, right));
     }
 
     /** The power under which right candidates are likeliest, with a prior of one set's weight on 1. */

@@ -8,11 +8,19 @@ import java.util.List;
  *
  * <p>The two children of a node stand side by side, and a leaf is its own left child behind an infinite threshold; so
  * eight trees can be walked in step, each step being one subtraction whose sign bit is added to the child's index.
- * That leaves no branch to mispredict. Rows with a missing or infinite value, and trees that split on categories or
- * on zero as missing, take an ordinary walk with LightGBM's rules instead. Both give the same leaves.
+ * That leaves no branch to mispredict. Where a value may be missing a row is laid out twice, with the least number in
+ * its place and with the largest, and each node looks at the one that leads where it sends what is missing. Rows with an
+ * infinite or huge value, and trees that split on categories or on zero as missing, take an ordinary walk with
+ * LightGBM's rules instead. All give the same leaves.
  */
 public final class FlatTrees {
     private static final int LANES = 8;
+    /** Stands for what is missing; below it in size are all numbers that are walked in step. */
+    private static final double LARGEST = Double.MAX_VALUE;
+
+    private static final double HUGE = 1e300;
+    /** What {@link #bound} holds in place of an infinite threshold: between all numbers and what stands for none. */
+    private static final double FARTHEST = 1e301;
 
     private final int features;
     private final int[] roots;
@@ -23,8 +31,10 @@ public final class FlatTrees {
     private final double[] value;
     private final byte[] rule;
     private final long[][] categories;
-    /** Upper half: left child; lower half: feature. One load for both. */
+    /** Upper half: left child; lower half: which place of the row laid out twice. One load for both. */
     private final long[] ways;
+    /** Thresholds of the walk in step: finite, but of leaves. */
+    private final double[] bound;
 
     private final boolean plain;
 
@@ -34,6 +44,7 @@ public final class FlatTrees {
         roots = new int[trees.size()];
         groupDepths = new int[trees.size() / LANES + 1];
         ways = new long[nodes];
+        bound = new double[nodes];
         feature = new int[nodes];
         child = new int[nodes];
         threshold = new double[nodes];
@@ -48,8 +59,11 @@ public final class FlatTrees {
         boolean noRule = true;
         for (int node = 0; node < nodes; node++) {
             int kind = rule[node] & (Tree.CATEGORICAL | Tree.MISSING_IS_ZERO);
-            noRule &= child[node] == node || kind == 0;
-            ways[node] = (long) child[node] << 32 | feature[node];
+            boolean isLeaf = child[node] == node;
+            noRule &= isLeaf || kind == 0;
+            boolean isRight = !isLeaf && kind == 0 && leadsRight(node, Double.NaN);
+            ways[node] = (long) child[node] << 32 | feature[node] + (isRight ? features : 0);
+            bound[node] = isLeaf ? threshold[node] : Math.max(-FARTHEST, Math.min(FARTHEST, threshold[node]));
         }
         plain = noRule;
     }
@@ -77,7 +91,13 @@ public final class FlatTrees {
         if (row.length != features) {
             throw new IllegalArgumentException("a row has " + features + " features, not " + row.length);
         }
-        return plain && isFinite(row) ? inStep(row) : oneByOne(row);
+        if (plain) {
+            double[] twice = new double[2 * features];
+            if (lay(row, twice)) {
+                return inStep(twice);
+            }
+        }
+        return oneByOne(row);
     }
 
     /**
@@ -105,12 +125,17 @@ public final class FlatTrees {
         return start;
     }
 
-    private static boolean isFinite(double[] row) {
-        double zeroes = 0;
-        for (double x : row) {
-            zeroes += x * 0;
+    /** Lays a row out twice; false if a number is too large to walk in step. */
+    private static boolean lay(double[] row, double[] twice) {
+        boolean isSmall = true;
+        for (int f = 0; f < row.length; f++) {
+            double x = row[f];
+            boolean isMissing = x != x;
+            twice[f] = isMissing ? -LARGEST : x;
+            twice[f + row.length] = isMissing ? LARGEST : x;
+            isSmall &= isMissing || Math.abs(x) < HUGE;
         }
-        return zeroes == 0;
+        return isSmall;
     }
 
     private double inStep(double[] row) {
@@ -120,7 +145,11 @@ public final class FlatTrees {
             sum = eight(tree, row, sum);
         }
         for (; tree < roots.length; tree++) {
-            sum += value[leaf(roots[tree], row)];
+            int node = roots[tree];
+            while (child[node] != node) {
+                node = step(node, row);
+            }
+            sum += value[node];
         }
         return sum;
     }
@@ -150,7 +179,7 @@ public final class FlatTrees {
 
     private int step(int node, double[] row) {
         long way = ways[node];
-        return (int) (way >>> 32) + above(row[(int) way], threshold[node]);
+        return (int) (way >>> 32) + above(row[(int) way], bound[node]);
     }
 
     /** 1 if x is above the threshold, else 0; both finite, or the threshold positive infinity. */
@@ -161,17 +190,13 @@ public final class FlatTrees {
     private double oneByOne(double[] row) {
         double sum = 0;
         for (int root : roots) {
-            sum += value[leaf(root, row)];
+            int node = root;
+            while (child[node] != node) {
+                node = next(node, row);
+            }
+            sum += value[node];
         }
         return sum;
-    }
-
-    private int leaf(int root, double[] row) {
-        int node = root;
-        while (child[node] != node) {
-            node = next(node, row);
-        }
-        return node;
     }
 
     private int next(int node, double[] row) {
@@ -180,12 +205,16 @@ public final class FlatTrees {
         if ((rules & Tree.CATEGORICAL) != 0) {
             return child[node] + (Tree.contains(categories[node], x) ? 0 : 1);
         }
+        return child[node] + (leadsRight(node, x) ? 1 : 0);
+    }
+
+    private boolean leadsRight(int node, double x) {
+        int rules = rule[node];
         boolean missingIsNan = (rules & Tree.MISSING_IS_NAN) != 0;
         double seen = Double.isNaN(x) && !missingIsNan ? 0 : x;
         boolean missing = missingIsNan && Double.isNaN(seen)
                 || (rules & Tree.MISSING_IS_ZERO) != 0 && Math.abs(seen) <= Tree.ZERO;
-        boolean left = missing ? (rules & Tree.DEFAULT_LEFT) != 0 : seen <= threshold[node];
-        return child[node] + (left ? 0 : 1);
+        return missing ? (rules & Tree.DEFAULT_LEFT) == 0 : seen > threshold[node];
     }
 
     /** Lays one tree out breadth first, so that siblings are neighbours. */

@@ -1,6 +1,7 @@
 package io.tieback.learn.link;
 
 import io.tieback.core.stats.Interval;
+import io.tieback.learn.release.HeldOutMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -9,11 +9,9 @@ import io.tieback.core.match.score.FellegiSunterModel;
 import io.tieback.core.model.FlatTrees;
 import io.tieback.core.stats.PlattCalibrator;
 import io.tieback.learn.boost.LightGbmText;
+import io.tieback.learn.release.ReleaseFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +32,6 @@ public record LinkerRelease(FellegiSunterModel model, List<String> features, Str
     public static final String LINE = "linker";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MANIFEST = "manifest.json";
     private static final String TREES = "trees.txt";
     private static final String CALIBRATOR = "calibrator.json";
     private static final String FEATURES = "features.json";
@@ -50,30 +47,11 @@ public record LinkerRelease(FellegiSunterModel model, List<String> features, Str
      * @throws IOException if the folder is there or cannot be written
      */
     void write(Path folder, ObjectNode manifest) throws IOException {
-        if (Files.exists(folder)) {
-            throw new IOException("there is something at " + folder + " already; a release is never changed");
-        }
-        Path parent = folder.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        Path draft = Files.createTempDirectory(parent, ".release-");
         Map<String, String> files = new LinkedHashMap<>();
         files.put(TREES, trees);
         files.put(CALIBRATOR, calibratorJson());
         files.put(FEATURES, featuresJson());
-        ObjectNode whole = JSON.createObjectNode().put("line", LINE);
-        StringBuilder all = new StringBuilder();
-        ObjectNode hashes = JSON.createObjectNode();
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Files.writeString(draft.resolve(file.getKey()), file.getValue());
-            String hash = FileHash.ofText(file.getValue());
-            hashes.put(file.getKey(), hash);
-            all.append(hash);
-        }
-        whole.put("version", FileHash.ofText(all.toString()).substring(0, 12));
-        whole.setAll(manifest);
-        whole.set("files", hashes);
-        Files.writeString(draft.resolve(MANIFEST), whole.toPrettyString() + "\n");
-        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        ReleaseFolder.write(folder, LINE, files, manifest);
     }
 
     /**
@@ -82,41 +60,22 @@ public record LinkerRelease(FellegiSunterModel model, List<String> features, Str
      * @throws IOException with a sentence for people, if the folder holds none or was changed since
      */
     static LinkerRelease read(Path folder) throws IOException {
-        if (!Files.isRegularFile(folder.resolve(MANIFEST))) {
-            throw new IOException("there is no release in " + folder + ": it has no " + MANIFEST);
-        }
-        JsonNode manifest = JSON.readTree(Files.readString(folder.resolve(MANIFEST)));
-        if (!manifest.path("line").asText().equals(LINE)) {
-            throw new IOException(folder + " is a release of another line: "
-                    + manifest.path("line").asText());
-        }
+        ReleaseFolder release = ReleaseFolder.open(folder, LINE);
+        JsonNode features = release.json(FEATURES);
+        JsonNode calibrator = release.json(CALIBRATOR);
         try {
-            JsonNode features = JSON.readTree(checked(folder, manifest, FEATURES));
-            JsonNode calibrator = JSON.readTree(checked(folder, manifest, CALIBRATOR));
             List<String> names = new ArrayList<>();
             features.path("features").forEach(name -> names.add(name.asText()));
             return new LinkerRelease(
                     model(features),
                     names,
-                    checked(folder, manifest, TREES),
+                    release.text(TREES),
                     new PlattCalibrator(
                             calibrator.required("slope").asDouble(),
                             calibrator.required("intercept").asDouble()));
         } catch (IllegalArgumentException e) {
             throw new IOException(folder + " cannot be understood: " + e.getMessage(), e);
         }
-    }
-
-    private static String checked(Path folder, JsonNode manifest, String name) throws IOException {
-        Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new IOException(folder + " is not whole: " + name + " is missing");
-        }
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        if (!manifest.path("files").path(name).asText().equals(FileHash.ofText(text))) {
-            throw new IOException(folder + " was changed since it was trained: the hash of " + name + " is another");
-        }
-        return text;
     }
 
     private String calibratorJson() {

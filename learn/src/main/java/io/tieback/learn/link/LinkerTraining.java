@@ -11,8 +11,10 @@ import io.tieback.core.model.FlatTrees;
 import io.tieback.core.stats.PlattCalibrator;
 import io.tieback.learn.boost.BoostSettings;
 import io.tieback.learn.boost.BoostTrainer;
+import io.tieback.learn.release.FileHash;
+import io.tieback.learn.release.HeldOutMetric;
+import io.tieback.learn.release.ReleaseFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,9 +66,7 @@ public final class LinkerTraining {
 
     private List<HeldOutMetric> train(Optional<Path> labelFile, Path folder, String commit)
             throws IOException, SQLException {
-        if (Files.exists(folder)) {
-            throw new IOException("there is something at " + folder + " already; a release is never changed");
-        }
+        ReleaseFolder.requireFree(folder);
         if (labelFile.isEmpty() && settings.input().truth().isEmpty()) {
             throw problem("input", "there are no labels", "Give --labels FILE, or truth: COLUMN under input:.");
         }
@@ -204,15 +204,7 @@ public final class LinkerTraining {
             matches += match ? 1 : 0;
         }
         node.putObject("labels").put("pairs", labels.size()).put("matches", matches);
-        ArrayNode told = node.putArray("metrics");
-        for (HeldOutMetric metric : metrics) {
-            told.addObject()
-                    .put("scorer", metric.scorer())
-                    .put("figure", metric.figure())
-                    .put("value", metric.value().value())
-                    .put("low", metric.value().low())
-                    .put("high", metric.value().high());
-        }
+        HeldOutMetric.tell(metrics, node.putArray("metrics"));
         return node;
     }
 

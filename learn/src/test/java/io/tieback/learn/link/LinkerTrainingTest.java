@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tieback.core.match.score.BoostedScorer;
+import io.tieback.learn.release.HeldOutMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tieback.learn.link;
+package io.tieback.learn.release;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of files and texts, in lower-case hexadecimal. */
-final class FileHash {
+public final class FileHash {
     private FileHash() {}
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
@@ -23,7 +23,7 @@ final class FileHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String ofText(String text) {
+    public static String ofText(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 

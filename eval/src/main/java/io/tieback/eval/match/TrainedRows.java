@@ -1,0 +1,187 @@
+package io.tieback.eval.match;
+
+import io.tieback.core.identity.CandidateFeatures;
+import io.tieback.core.identity.CandidateMaximisation;
+import io.tieback.core.identity.EvidenceFamily;
+import io.tieback.core.identity.EvidenceSegment;
+import io.tieback.core.identity.FellegiSunterCandidates;
+import io.tieback.core.identity.LabelledSet;
+import io.tieback.core.identity.SetCalibrator;
+import io.tieback.core.identity.UserMatchModel;
+import io.tieback.eval.yardstick.AnswerRow;
+import io.tieback.eval.yardstick.Bootstrap;
+import io.tieback.eval.yardstick.Measured;
+import io.tieback.learn.match.SegmentChoice;
+import io.tieback.learn.match.SetScores;
+import io.tieback.learn.match.TrainedUserMatch;
+import io.tieback.learn.match.UserMatchTraining;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the answer that the product trains for itself is worth on sets of other people: scorer against scorer on the
+ * same sets, without each family of evidence, and how far its probabilities, nobody's among them, can be taken at their
+ * word. It knows nothing but labelled sets.
+ */
+final class TrainedRows {
+    private static final String NO_SET = "no report has a candidate";
+    private static final String NOBODY_NAMED = "nobody is named";
+    private static final double SURE = 0.9;
+
+    private final List<LabelledSet> lessons;
+    private final List<LabelledSet> judged;
+    private final long seed;
+    private final SetScores served;
+    private final TrainedUserMatch trained;
+    private final Bootstrap bootstrap;
+    private final List<AnswerRow> rows = new ArrayList<>();
+
+    private TrainedRows(List<LabelledSet> lessons, List<LabelledSet> judged, long seed) {
+        this.lessons = lessons;
+        this.judged = judged;
+        this.seed = seed;
+        trained = trained(lessons);
+        served = SetScores.of(judged, trained.release().model("served"));
+        bootstrap = new Bootstrap(served.people(), seed);
+    }
+
+    /**
+     * Trains on lessons and judges.
+     *
+     * @param lessons sets with or without labels, of people who are not judged
+     * @param judged sets with the truth as their label
+     */
+    static List<AnswerRow> of(List<LabelledSet> lessons, List<LabelledSet> judged, long seed) {
+        if (lessons.stream().allMatch(set -> set.rows().isEmpty())) {
+            Measured none = Measured.absent("there is no set to learn from");
+            return List.of(AnswerRow.of("trained answer, log loss", "nats", judged.size(), none));
+        }
+        TrainedRows trained = new TrainedRows(lessons, judged, seed);
+        trained.quality();
+        trained.scorers();
+        trained.families();
+        trained.nobody();
+        return trained.rows;
+    }
+
+    private void quality() {
+        add("trained answer, log loss", "nats", served::logLoss, NO_SET);
+        add("trained answer, squared error", "Brier", served::brier, NO_SET);
+        add(
+                "trained answer, names at p ≥ .9 that are right",
+                "precision",
+                c -> served.precision(SURE, c),
+                NOBODY_NAMED);
+        add(
+                "trained answer, named rightly at p ≥ .9, of those among the candidates",
+                "recall",
+                c -> served.recall(SURE, c) / served.ceiling(c),
+                NO_SET);
+        add("trained answer, expected calibration error of the name", "probability", served::topError, NO_SET);
+        add("trained answer, expected calibration error of nobody", "probability", served::nobodyError, NO_SET);
+    }
+
+    /** Each scorer alone, under calibrators of its own, and the levels as they serve on the first day. */
+    private void scorers() {
+        FellegiSunterCandidates first = CandidateMaximisation.learn(
+                lessons.stream().map(LabelledSet::untold).toList(),
+                CandidateFeatures.NAMES,
+                CandidateFeatures.DIRECTIONS);
+        SetScores day = SetScores.of(
+                judged, UserMatchModel.of("first day", new UserMatchModel.Serving(first, SetCalibrator.NONE, false)));
+        add("levels without a label, log loss less served", "nats", less(day), NO_SET);
+        add(
+                "levels without a label, names at p ≥ .9 that are right",
+                "precision",
+                c -> day.precision(SURE, c),
+                NOBODY_NAMED);
+        add(
+                "levels without a label, named rightly at p ≥ .9, of those among the candidates",
+                "recall",
+                c -> day.recall(SURE, c) / day.ceiling(c),
+                NO_SET);
+        add("levels, log loss less served", "nats", less(scores(trained.levels())), NO_SET);
+        trained.boosted().ifPresent(trees -> add("trees, log loss less served", "nats", less(scores(trees)), NO_SET));
+        for (SegmentChoice choice : trained.choices()) {
+            segment(choice);
+        }
+    }
+
+    private void segment(SegmentChoice choice) {
+        EvidenceSegment segment = choice.segment();
+        List<LabelledSet> own = judged.stream()
+                .filter(set -> !set.rows().isEmpty() && EvidenceSegment.of(set.rows()) == segment)
+                .toList();
+        String name = segment.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        trained.boosted().ifPresent(boosted -> {
+            SetScores trees = SetScores.of(own, boosted);
+            SetScores levels = SetScores.of(own, trained.levels());
+            Measured difference = new Bootstrap(trees.people(), seed)
+                    .difference(trees::logLoss, levels::logLoss, "no report is of this segment");
+            rows.add(AnswerRow.of(name + ": trees less levels, log loss", "nats", own.size(), difference)
+                    .noting((choice.isBoosted() ? "trees" : "levels") + " serve: " + choice.why()));
+        });
+    }
+
+    /** What is lost when a family of evidence is missing, in training and after. */
+    private void families() {
+        for (EvidenceFamily family : EvidenceFamily.values()) {
+            if (family.columns().length > 0) {
+                SetScores without = SetScores.of(
+                        without(family, judged),
+                        trained(without(family, lessons)).release().model("without"));
+                String name = family.name().toLowerCase(Locale.ROOT);
+                add("without " + name + ", log loss less served", "nats", less(without), NO_SET);
+            }
+        }
+    }
+
+    private static List<LabelledSet> without(EvidenceFamily family, List<LabelledSet> sets) {
+        int[] columns = family.columns();
+        return sets.stream()
+                .map(set -> new LabelledSet(
+                        set.rows().stream().map(row -> blank(row, columns)).toList(),
+                        set.right(),
+                        set.person(),
+                        set.advertiserId()))
+                .toList();
+    }
+
+    private static double[] blank(double[] row, int[] columns) {
+        double[] blank = row.clone();
+        Arrays.stream(columns).forEach(column -> blank[column] = Double.NaN);
+        return blank;
+    }
+
+    private void nobody() {
+        for (SetScores.NobodyBin bin : served.nobodyBins(seed)) {
+            String name = String.format(Locale.ROOT, "nobody, where %.3f was said", bin.said());
+            Measured came = Measured.of(
+                    bin.came().value(),
+                    Math.min(bin.came().value(), bin.came().low()),
+                    Math.max(bin.came().value(), bin.came().high()));
+            rows.add(AnswerRow.of(name, "came true", bin.sets(), came));
+        }
+    }
+
+    private TrainedUserMatch trained(List<LabelledSet> sets) {
+        UserMatchTraining training = new UserMatchTraining(seed);
+        sets.forEach(training::add);
+        return training.train();
+    }
+
+    private SetScores scores(UserMatchModel model) {
+        return SetScores.of(judged, model);
+    }
+
+    private ToDoubleFunction<double[]> less(SetScores other) {
+        return counts -> other.logLoss(counts) - served.logLoss(counts);
+    }
+
+    private void add(String name, String unit, ToDoubleFunction<double[]> figure, String ifNone) {
+        rows.add(AnswerRow.of(name, unit, served.sets(), bootstrap.weighted(figure, ifNone)));
+    }
+}

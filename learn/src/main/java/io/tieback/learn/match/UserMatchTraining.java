@@ -1,0 +1,153 @@
+package io.tieback.learn.match;
+
+import io.tieback.core.identity.BoostedCandidates;
+import io.tieback.core.identity.CandidateFeatures;
+import io.tieback.core.identity.CandidateMaximisation;
+import io.tieback.core.identity.EvidenceSegment;
+import io.tieback.core.identity.FellegiSunterCandidates;
+import io.tieback.core.identity.LabelledSet;
+import io.tieback.core.stats.Interval;
+import io.tieback.learn.boost.BoostSettings;
+import io.tieback.learn.boost.BoostTrainer;
+import io.tieback.learn.boost.LightGbmText;
+import io.tieback.learn.match.SetParts.Part;
+import io.tieback.learn.match.UserMatchRelease.SegmentServing;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Trains the answer to who did an act. Half of the people teach both scorers, a quarter the calibrators and which
+ * scorer serves each segment, and a quarter judges; a fifth of the advertisers teaches nothing. Fellegi and Sunter's
+ * levels serve wherever the trees do not beat them: where the 95 % interval, by person, of the paired difference of log
+ * loss does not lie below 0. Without labels the levels serve alone, uncalibrated.
+ */
+public final class UserMatchTraining {
+    private static final int LEAST_OF_A_KIND = 50;
+    private static final int MOST_ROWS = 1_000_000;
+
+    private final long seed;
+    private final SetParts parts;
+    private final SetsDigest digest = new SetsDigest();
+
+    /** @param seed of all that is random */
+    public UserMatchTraining(long seed) {
+        this.seed = seed;
+        parts = new SetParts(seed);
+    }
+
+    /** Shows a set, with or without its label. */
+    public void add(LabelledSet set) {
+        digest.add(set);
+        parts.add(set);
+    }
+
+    /**
+     * Trains on what was shown; nothing can be shown after.
+     *
+     * @throws IllegalArgumentException if no set has a candidate
+     */
+    public TrainedUserMatch train() {
+        List<LabelledSet> teaching = parts.of(Part.SCORERS);
+        FellegiSunterCandidates levels = CandidateMaximisation.learn(
+                Stream.concat(teaching.stream(), parts.of(Part.UNTOLD).stream()).toList(),
+                CandidateFeatures.NAMES,
+                CandidateFeatures.DIRECTIONS);
+        List<LabelledSet> calibrating = parts.of(Part.CALIBRATION);
+        CalibratedScorer unsupervised = CalibratedScorer.fit(levels, calibrating);
+        Boosted boosted = boost(teaching);
+        Map<EvidenceSegment, SegmentServing> serving = new EnumMap<>(EvidenceSegment.class);
+        List<SegmentChoice> choices = new ArrayList<>();
+        CalibratedScorer supervised = boosted.text().isEmpty()
+                ? unsupervised
+                : CalibratedScorer.fit(new BoostedCandidates(LightGbmText.parse(boosted.text())), calibrating);
+        for (EvidenceSegment segment : EvidenceSegment.values()) {
+            SegmentChoice choice = boosted.text().isEmpty()
+                    ? SegmentChoice.levels(segment, 0, boosted.whyNot())
+                    : choose(segment, unsupervised, supervised, calibrating);
+            choices.add(choice);
+            CalibratedScorer chosen = choice.isBoosted() ? supervised : unsupervised;
+            serving.put(
+                    segment,
+                    new SegmentServing(
+                            choice.isBoosted(), chosen.serving(segment).calibrator(), chosen.isCalibrated()));
+        }
+        UserMatchRelease release = new UserMatchRelease(levels, boosted.text(), serving);
+        HeldOutSets heldOut = new HeldOutSets(parts.of(Part.TEST), parts.heldOut(), seed);
+        double least = SetScores.of(calibrating, release.model("draft")).leastFor(HeldOutSets.PRECISION);
+        return new TrainedUserMatch(
+                release,
+                unsupervised.model("levels"),
+                supervised.model("trees"),
+                choices,
+                heldOut.metrics(release, unsupervised, supervised, least),
+                heldOut.nobodyBins(release),
+                new TrainedUserMatch.Shown(
+                        seed,
+                        digest.hex(),
+                        parts.seen(Part.SCORERS),
+                        parts.seen(Part.CALIBRATION),
+                        parts.seen(Part.TEST),
+                        parts.seen(Part.UNTOLD),
+                        parts.heldOut().size()));
+    }
+
+    /**
+     * Trees, or why there are none.
+     *
+     * @param text in LightGBM's format; empty if there are none
+     * @param whyNot why, as a sentence; empty if there are some
+     */
+    private record Boosted(String text, String whyNot) {}
+
+    private Boosted boost(List<LabelledSet> sets) {
+        List<double[]> rows = new ArrayList<>();
+        List<Boolean> labels = new ArrayList<>();
+        int positives = 0;
+        for (LabelledSet set : sets) {
+            for (int i = 0; i < set.rows().size() && rows.size() < MOST_ROWS; i++) {
+                rows.add(set.rows().get(i));
+                labels.add(i == set.right());
+                positives += i == set.right() ? 1 : 0;
+            }
+        }
+        if (Math.min(positives, rows.size() - positives) < LEAST_OF_A_KIND) {
+            return new Boosted("", "There are too few labels to boost trees.");
+        }
+        try {
+            return new Boosted(
+                    BoostTrainer.train(rows, labels, BoostSettings.of(CandidateFeatures.DIRECTIONS, seed))
+                            .text(),
+                    "");
+        } catch (IllegalStateException | LinkageError missing) {
+            return new Boosted("", "LightGBM cannot be loaded on this machine (it needs libgomp).");
+        }
+    }
+
+    private SegmentChoice choose(
+            EvidenceSegment segment,
+            CalibratedScorer unsupervised,
+            CalibratedScorer supervised,
+            List<LabelledSet> sets) {
+        List<LabelledSet> own = CalibratedScorer.of(segment, sets);
+        if (!unsupervised.isCalibrated()) {
+            return SegmentChoice.levels(segment, own.size(), "There are too few labels to calibrate and compare.");
+        }
+        if (own.isEmpty()) {
+            return SegmentChoice.levels(segment, 0, "No set of this segment is there to compare by.");
+        }
+        Interval difference = lossDifference(own, supervised, unsupervised, seed);
+        return difference.high() < 0
+                ? new SegmentChoice(segment, true, own.size(), difference, "Trees lose less.")
+                : new SegmentChoice(segment, false, own.size(), difference, "Trees do not clearly lose less.");
+    }
+
+    /** How much more log loss the first scorer has than the second on the same sets. */
+    static Interval lossDifference(List<LabelledSet> sets, CalibratedScorer first, CalibratedScorer second, long seed) {
+        SetScores one = SetScores.of(sets, first.model("first"));
+        SetScores other = SetScores.of(sets, second.model("second"));
+        return Interval.of(one.people(), counts -> one.logLoss(counts) - other.logLoss(counts), seed);
+    }
+}
