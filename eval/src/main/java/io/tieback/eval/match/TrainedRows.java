@@ -1,5 +1,6 @@
 package io.tieback.eval.match;
 
+import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.CandidateMaximisation;
 import io.tieback.core.identity.EvidenceFamily;
@@ -91,7 +92,9 @@ final class TrainedRows {
                 CandidateFeatures.NAMES,
                 CandidateFeatures.DIRECTIONS);
         SetScores day = SetScores.of(
-                judged, UserMatchModel.of("first day", new UserMatchModel.Serving(first, SetCalibrator.NONE, false)));
+                judged,
+                UserMatchModel.of(
+                        "first day", new UserMatchModel.Serving(first, SetCalibrator.NONE, CalibrationGround.NONE)));
         add("levels without a label, log loss less served", "nats", less(day), NO_SET);
         add(
                 "levels without a label, names at p ≥ .9 that are right",
