@@ -7,6 +7,7 @@ import io.tieback.cli.eval.EvalNearDuplicates;
 import io.tieback.cli.eval.EvalRecordLinkage;
 import io.tieback.cli.eval.EvalType;
 import io.tieback.cli.eval.EvalUserMatch;
+import io.tieback.cli.eval.EvalValue;
 import io.tieback.cli.eval.EvalWorldFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             EvalUserMatch.class,
             EvalAttribution.class,
             EvalType.class,
+            EvalValue.class,
             EvalMaturity.class
         })
 public final class EvalCommand implements Runnable {

@@ -26,6 +26,8 @@ enum Column {
     QUARANTINE("quarantine"),
     /** Report id → offset of the input that released it. */
     RELEASES("releases"),
+    /** Day, act → the candidates that were looked at, for training. */
+    CANDIDATES("candidates"),
     /** Scope → reply, and the same by time. */
     IDEMPOTENCY("idempotency"),
     /** Subject → key id, key id → key. */

@@ -164,6 +164,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Deletes all rows below a key. */
+    void deleteBelow(WriteBatch batch, Column column, byte[] key) {
+        try {
+            batch.deleteRange(handle(column), new byte[0], key);
+        } catch (RocksDBException e) {
+            throw failed("write", e);
+        }
+    }
+
     /** Writes what is in memory to the columns' files, so that the write-ahead log so far is not needed any more. */
     void flush() {
         try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {

@@ -15,9 +15,11 @@ import io.tieback.engine.pipeline.Cascade;
 import io.tieback.engine.pipeline.Outcome;
 import io.tieback.engine.pipeline.Timer;
 import io.tieback.engine.pipeline.VisibilityPipeline;
+import io.tieback.engine.step.Days;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StoreOverlay;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +54,9 @@ final class Processor implements AutoCloseable {
     private final Sums sums;
     private final CommitListener listener;
     private final Map<String, Long> destroyed = new HashMap<>();
+    private final Duration keepFor;
     private long next;
+    private long candidatesDay;
     private int inBatch;
 
     /** @param next offset of the next input to be processed */
@@ -72,6 +76,7 @@ final class Processor implements AutoCloseable {
         this.timerRows = new TimerColumn(database, batch);
         this.timers = new TimerQueue(timerRows);
         this.sums = new Sums(database);
+        this.keepFor = settings.pipeline().keepFor();
         this.next = next;
         this.listener = listener;
     }
@@ -213,6 +218,9 @@ final class Processor implements AutoCloseable {
                 draft.tally(tally);
             } else if (told.effect() instanceof Effect.Count count) {
                 draft.count(count);
+            } else if (told.effect() instanceof Effect.Considered considered) {
+                rows.add(StoredRow.of(considered));
+                expireCandidates(Days.of(considered.acted().at()));
             } else if (told.effect() instanceof Effect.DestroySubject destroy) {
                 destroys.add(destroy);
             }
@@ -224,9 +232,16 @@ final class Processor implements AutoCloseable {
                 outcome.timers().stream().map(TimerQueue.Entry::of).toList();
         own.commit();
         draft.take();
-        rows.forEach(row -> database.put(batch, Column.LEDGER, row.key(), row.value()));
+        rows.forEach(row -> database.put(batch, row.column(), row.key(), row.value()));
         asked.forEach(timers::add);
         destroys.forEach(destroy -> destroyed.put(destroy.subject(), cause.offset()));
+    }
+
+    private void expireCandidates(long day) {
+        if (day > candidatesDay) {
+            candidatesDay = day;
+            database.deleteBelow(batch, Column.CANDIDATES, CandidateLog.oldest(day, keepFor));
+        }
     }
 
     private void quarantine(LogEntry entry, Throwable thrown) {
@@ -286,9 +301,13 @@ final class Processor implements AutoCloseable {
         draft.take();
     }
 
-    private record StoredRow(byte[] key, byte[] value) {
+    private record StoredRow(Column column, byte[] key, byte[] value) {
         static StoredRow of(LedgerRow row) {
-            return new StoredRow(row.key(), LedgerCodec.ENTRY.encode(row.entry()));
+            return new StoredRow(Column.LEDGER, row.key(), LedgerCodec.ENTRY.encode(row.entry()));
+        }
+
+        static StoredRow of(Effect.Considered considered) {
+            return new StoredRow(Column.CANDIDATES, CandidateLog.key(considered), CandidateLog.value(considered));
         }
     }
 

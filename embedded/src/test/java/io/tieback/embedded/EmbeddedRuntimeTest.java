@@ -86,11 +86,11 @@ final class EmbeddedRuntimeTest {
     @Test
     void anUnknownFormatIsRefusedAndLeftAsItIs() throws IOException {
         open().close();
-        Files.writeString(dir.resolve("FORMAT"), "2\n");
+        Files.writeString(dir.resolve("FORMAT"), "1\n");
         assertThatThrownBy(this::open)
                 .isInstanceOf(DataFormatException.class)
-                .hasMessageContaining("has format 2; this version knows format 1");
-        assertThat(dir.resolve("FORMAT")).hasContent("2\n");
+                .hasMessageContaining("has format 1; this version knows format 2");
+        assertThat(dir.resolve("FORMAT")).hasContent("1\n");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class FormatTest {
         assertGolden(
                 SettingsCodec.SETTINGS,
                 PipelineSettings.presets(),
-                "018090e4c00480a0f6a71380a0f6a7138080d99f4d"
+                "028090e4c00480a0f6a71380a0f6a7138080d99f4d8090e4c00480f0b252fa01"
                         + "020a6c6173745f746f756368010a4c4153545f544f55434880a0f6a71380a0f6a7"
                         + "1380f0b252066c696e65617201064c494e45415280a0f6a71380a0f6a71380f0b252");
         assertGolden(

@@ -86,7 +86,7 @@ public final class FlatTrees {
         return roots.length;
     }
 
-    /** The sum of the trees' leaves for a row: a raw score, in the unit it was trained in (log odds, or that of the number). */
+    /** The sum of the trees' leaves for a row: a raw score, as it was trained in log odds or in a number's unit. */
     public double rawScore(double[] row) {
         if (row.length != features) {
             throw new IllegalArgumentException("a row has " + features + " features, not " + row.length);

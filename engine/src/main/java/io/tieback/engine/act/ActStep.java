@@ -4,7 +4,6 @@ import io.tieback.core.dedup.MergedAct;
 import io.tieback.core.identity.AddressAnswer;
 import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.KeyHolder;
-import io.tieback.core.identity.UserMatcher;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
@@ -31,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /**
  * Gathers an act's reports and the answers of their keys, judges once all that is owed has come, and judges again when
@@ -50,18 +48,15 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     private static final int LONE = 0;
 
     private final Duration keepFor;
-    private final int loggedPerMille;
-    private final IntFunction<Optional<UserMatcher>> releases;
+    private final Matching matching;
 
     /**
      * @param keepFor how long an act is kept after its latest report, refunds and corrections aside
-     * @param loggedPerMille of how many acts of a thousand the candidates are told
-     * @param releases who says whose an act is that no key names, by the version of the release
+     * @param matching how acts are matched that no key names
      */
-    public ActStep(Duration keepFor, int loggedPerMille, IntFunction<Optional<UserMatcher>> releases) {
+    public ActStep(Duration keepFor, Matching matching) {
         this.keepFor = keepFor;
-        this.loggedPerMille = loggedPerMille;
-        this.releases = releases;
+        this.matching = matching;
     }
 
     @Override
@@ -129,7 +124,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             state.members().put(report.reportId(), member);
             return;
         }
-        ActPart.ActFacts facts = new Judgement(state, actId, releases).facts();
+        ActPart.ActFacts facts = new Judgement(state, actId, matching).facts();
         outputs.add(new Effect.Post(merged(facts, report.reportId(), Reason.JUDGED)));
         outputs.add(new Effect.Tally(report.slice(), overflow(report), 1));
         outputs.add(new Effect.Count(adjusts ? "adjustments_beyond_bound" : "copies_beyond_bound", 1));
@@ -257,12 +252,12 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             state.head().put(LONE, head);
             return;
         }
-        Judgement judgement = new Judgement(state, actId, releases);
+        Judgement judgement = new Judgement(state, actId, matching);
         Reason reason = head.judged() ? head.reason() : Reason.JUDGED;
         postReports(state, judgement, reason, outputs);
         assignParts(state, judgement, reason, outputs);
         countReports(state, judgement, outputs);
-        judgement.considered(loggedPerMille).ifPresent(outputs::add);
+        judgement.considered().ifPresent(outputs::add);
         Head settled = new Head(0, true, head.reason(), head.lastJoined());
         if (!state.head().get(LONE).equals(Optional.of(settled))) {
             state.head().put(LONE, settled);

@@ -9,7 +9,6 @@ import io.tieback.core.ledger.Apportionment;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.ReportStatus;
-import io.tieback.core.stats.TextHash;
 import io.tieback.engine.act.ActCandidates.Looked;
 import io.tieback.engine.act.ActState.Member;
 import io.tieback.engine.message.Effect;
@@ -22,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 
 /** What follows from an act's reports and evidence as they stand. */
 final class Judgement {
@@ -31,11 +29,11 @@ final class Judgement {
     private final UserShares shares;
     private final long[] micros;
     private final Set<String> duplicates = new HashSet<>();
-    private final Optional<Looked> looked;
     private final UserShares named;
+    private final Optional<Looked> looked;
+    private final boolean isTold;
 
-    /** @param releases who says whose an act is that no key names, by the version of the release */
-    Judgement(ActState state, String actId, IntFunction<Optional<UserMatcher>> releases) {
+    Judgement(ActState state, String actId, Matching matching) {
         List<ConversionReport> reports = state.members().first(ActStep.MAX_MEMBERS).stream()
                 .map(Row::value)
                 .map(Member::report)
@@ -51,25 +49,23 @@ final class Judgement {
                 first.occurredAt().atZone(first.zone()).toLocalDate(),
                 act.value().map(Money::currency).orElse(""));
         named = DeterministicMatch.of(evidence(state), Days.of(first.occurredAt()));
-        looked = ActCandidates.of(state, first.occurredAt());
-        shares = named.shares().isEmpty() ? matched(releases.apply(first.rollout())) : named;
+        Optional<UserMatcher> release = named.shares().isEmpty() ? matching.release(first.rollout()) : Optional.empty();
+        isTold = named.shares().size() <= 1 && matching.tells(first.reportId());
+        looked = isTold || release.isPresent() ? ActCandidates.of(state, first.occurredAt()) : Optional.empty();
+        shares = release.flatMap(this::matched).orElse(named);
         micros = divided(act.value().map(Money::micros).orElse(0L), shares);
         act.copies().forEach(copy -> duplicates.add(copy.reportId()));
         act.repeatedAdjustments().forEach(again -> duplicates.add(again.reportId()));
     }
 
-    private UserShares matched(Optional<UserMatcher> release) {
-        boolean judged = release.isPresent()
-                && looked.isPresent()
-                && !looked.get().candidates().userIds().isEmpty();
-        return judged ? release.get().shares(looked.get().candidates()).withoutForgotten() : UserShares.NOBODY;
+    private Optional<UserShares> matched(UserMatcher release) {
+        return looked.filter(found -> !found.candidates().userIds().isEmpty())
+                .map(found -> release.shares(found.candidates()).withoutForgotten());
     }
 
     /** The candidates, if the act is one of those whose are told; their keys were withheld when they were sought. */
-    Optional<Effect> considered(int perMille) {
-        boolean told =
-                named.shares().size() <= 1 && Math.floorMod(TextHash.of(facts.firstReportId()), 1_000) < perMille;
-        return looked.filter(found -> told && !found.candidates().userIds().isEmpty())
+    Optional<Effect> considered() {
+        return looked.filter(found -> isTold && !found.candidates().userIds().isEmpty())
                 .map(found -> new Effect.Considered(
                         new Effect.Considered.Acted(
                                 facts.actId(),

@@ -44,9 +44,9 @@ public record PipelineSettings(
      * @param loggedPerMille of how many of a thousand acts the candidates are kept, for training and measuring
      */
     public record Rematching(Duration openFor, Duration every, int loggedPerMille) {
-        /** For a week, every six hours; of a quarter. */
+        /** For a week, once a day; of a quarter. */
         public static Rematching presets() {
-            return new Rematching(Duration.ofDays(7), Duration.ofHours(6), 250);
+            return new Rematching(Duration.ofDays(7), Duration.ofDays(1), 250);
         }
 
         /** @throws IllegalArgumentException if one is out of range */

@@ -16,6 +16,7 @@ import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActState;
 import io.tieback.engine.act.ActStep;
+import io.tieback.engine.act.Matching;
 import io.tieback.engine.codec.Subjects;
 import io.tieback.engine.dedup.DedupKeys;
 import io.tieback.engine.dedup.EventIdMessage;
@@ -92,7 +93,8 @@ public final class VisibilityPipeline {
         EvidenceTimes times = settings.evidenceTimes();
         AddressStep address = new AddressStep(times);
         CookieStep cookie = new CookieStep(times);
-        ActStep act = new ActStep(settings.keepFor(), settings.rematching().loggedPerMille(), releases);
+        ActStep act = new ActStep(
+                settings.keepFor(), new Matching(settings.rematching().loggedPerMille(), releases));
         TimelineStep timeline = new TimelineStep(settings.attributionSettings());
         return of(
                 List.of(

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** How far campaigns' sums are off: the sum of the absolute differences over the sum of the truth. */
 final class CampaignError {
+    private static final String NONE = "no campaign truly earned anything";
+
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
 
@@ -32,7 +34,22 @@ final class CampaignError {
     }
 
     Measured measured(Bootstrap bootstrap) {
-        return bootstrap.weighted(this::of, "no campaign truly earned anything");
+        return bootstrap.weighted(this::of, NONE);
+    }
+
+    /** All that was found for each unit of the truth. */
+    Measured ratio(Bootstrap bootstrap) {
+        return bootstrap.weighted(
+                weights -> {
+                    double found = 0;
+                    double truth = 0;
+                    for (Part part : parts) {
+                        found += weights[part.group()] * part.found();
+                        truth += weights[part.group()] * part.truth();
+                    }
+                    return found / truth;
+                },
+                NONE);
     }
 
     private void add(int group, String campaignId, double found, double truth) {

@@ -18,6 +18,9 @@ public final class EndToEnd {
     private static final Measured NOT_ASKED = Measured.absent("not asked of this figure");
     private static final Measured NOT_RUN = Measured.absent("needs a second run, which eval end-to-end makes");
     private static final Measured TRUTH = Measured.exact(0, "the truth is known");
+    private static final Measured ALL = Measured.exact(1, "the truth is known");
+    private static final Measured NOMINAL = Measured.exact(.95, "it is promised");
+    private static final Measured NO_INTERVAL = Measured.absent("no figure of Tieback carries an interval yet");
     private static final String NONE_COUNTED = "nothing was counted";
 
     private final Truth truth;
@@ -38,7 +41,8 @@ public final class EndToEnd {
      * Judges a ledger.
      *
      * @param found what the ledger says
-     * @param eventIdsOnly what it says where copies are told by event id alone, as base line; may be absent
+     * @param eventIdsOnly what it says where copies are told by event id alone, as base line; without it the rows that
+     *     say why figures are off are left out
      * @param seed of the bootstrap
      */
     public static List<AnswerRow> rows(
@@ -63,6 +67,7 @@ public final class EndToEnd {
                 .noting("oracle: those with a report in order"));
         rows.add(ratio("false among counted conversions", judged -> judged.falsely)
                 .beside(base(judged -> judged.falsely), TRUTH));
+        eventIdsOnly.ifPresent(other -> whyFalse(rows));
         rows.add(ratio("copies left among counted conversions", judged -> judged.repeated)
                 .beside(base(judged -> judged.repeated), TRUTH));
         rows.add(ratio("matched right, at precision ≥ .95", judged -> judged.matched)
@@ -73,11 +78,40 @@ public final class EndToEnd {
         rows.add(ratio("value error of a visible conversion", judged -> judged.value)
                 .beside(base(judged -> judged.value), TRUTH)
                 .noting("mean of |told − true| / true"));
+        eventIdsOnly.ifPresent(other -> whyTheValueIsOff(rows, other));
+    }
+
+    private void whyFalse(List<AnswerRow> rows) {
+        rows.add(ratio("counted falsely, for each true conversion", judged -> judged.falseForEachTrue)
+                .beside(base(judged -> judged.falseForEachTrue), TRUTH));
+        rows.add(ratio("of these, invented", judged -> judged.invented).beside(base(judged -> judged.invented), TRUTH));
+        rows.add(ratio("of these, visits reported under a type that pays", judged -> judged.otherType)
+                .beside(base(judged -> judged.otherType), TRUTH));
+    }
+
+    private void whyTheValueIsOff(List<AnswerRow> rows, Judgement other) {
+        rows.add(AnswerRow.of(
+                "value error, less base line",
+                "share",
+                judged.value.observations(),
+                judged.value.less(other.value, bootstrap, NONE_COUNTED)));
+        rows.add(ratio("part of it told 50 times too high or more", judged -> judged.valueFarTooHigh)
+                .beside(base(judged -> judged.valueFarTooHigh), NOT_ASKED));
+        rows.add(ratio("part of it told as nothing", judged -> judged.valueUntold)
+                .beside(base(judged -> judged.valueUntold), NOT_ASKED));
+        rows.add(ratio("visible conversions whose value is told within 1 %", judged -> judged.valueRight)
+                .beside(base(judged -> judged.valueRight), ALL));
     }
 
     private void campaigns(List<AnswerRow> rows) {
         rows.add(error("conversions by campaign, against true last touch", judged.lastTouch)
                 .beside(baseError(judged -> judged.lastTouch), TRUTH));
+        eventIdsOnly.ifPresent(other -> rows.add(AnswerRow.of(
+                        "conversions credited, for each truly touched last",
+                        "ratio",
+                        judged.lastTouch.campaigns(),
+                        judged.lastTouch.ratio(bootstrap))
+                .beside(other.lastTouch.ratio(bootstrap), ALL)));
         rows.add(error("value by campaign, against true last touch", judged.lastTouchValue)
                 .beside(baseError(judged -> judged.lastTouchValue), TRUTH));
         rows.add(error("conversions by campaign, against incremental truth", judged.linear)
@@ -86,10 +120,24 @@ public final class EndToEnd {
         rows.add(error("value by campaign, against incremental truth", judged.linearValue)
                 .beside(judged.incrementalValue.measured(bootstrap), TRUTH)
                 .noting("Tieback: linear; base line: last touch"));
-        rows.add(AnswerRow.of(
-                        "coverage of 95 % intervals of campaigns' conversions",
-                        "share", 0, Measured.absent("no figure of Tieback carries an interval yet"))
-                .noting("asked of the ledger's sums"));
+        rows.add(coverage("coverage of 95 % intervals of campaigns' conversions", judged.lastTouchCoverage));
+        eventIdsOnly.ifPresent(other -> {
+            rows.add(again("coverage where people are drawn again", judged.lastTouchCoverage));
+            rows.add(coverage("coverage of 95 % intervals, of incremental truth", judged.incrementalCoverage));
+            rows.add(again("coverage where people are drawn again, of incremental truth", judged.incrementalCoverage));
+        });
+    }
+
+    /** Nominal intervals of what last touch found; against its truth, or that of what campaigns caused. */
+    private AnswerRow coverage(String name, CampaignCoverage coverage) {
+        return AnswerRow.of(name, "share", coverage.campaigns(), NO_INTERVAL)
+                .beside(coverage.independent(bootstrap.seed()), NOMINAL)
+                .noting("base line: each conversion independent; oracle: as promised");
+    }
+
+    private AnswerRow again(String name, CampaignCoverage coverage) {
+        return AnswerRow.of(name, "share", coverage.campaigns(), coverage.byPerson(bootstrap, bootstrap.seed()))
+                .beside(NOT_ASKED, NOMINAL);
     }
 
     private void labels(List<AnswerRow> rows) {

@@ -28,6 +28,11 @@ final class GroupRatio {
         return bootstrap.weighted(this::of, ifNone);
     }
 
+    /** How much larger this figure is than another, on the same people in every draw. */
+    Measured less(GroupRatio other, Bootstrap bootstrap, String ifNone) {
+        return bootstrap.difference(this::of, other::of, ifNone);
+    }
+
     /** Not a number where the lower sum is none. */
     private double of(double[] weights) {
         double over = 0;

@@ -16,17 +16,31 @@ final class Judgement {
     /** So much of what is matched must be right. */
     static final double PRECISION = .95;
 
+    /** A value so near is right. */
+    private static final double RIGHT = .01;
+
+    /** A value so many times too high was told in minor units. */
+    private static final double FAR = 50;
+
     final GroupRatio visible;
     final GroupRatio falsely;
+    final GroupRatio invented;
+    final GroupRatio otherType;
+    final GroupRatio falseForEachTrue;
     final GroupRatio repeated;
     final GroupRatio matched;
     final GroupRatio reachable;
     final GroupRatio precision;
     final GroupRatio value;
+    final GroupRatio valueRight;
+    final GroupRatio valueFarTooHigh;
+    final GroupRatio valueUntold;
     final CampaignError lastTouch;
     final CampaignError lastTouchValue;
     final CampaignError incremental;
     final CampaignError incrementalValue;
+    final CampaignCoverage lastTouchCoverage;
+    final CampaignCoverage incrementalCoverage;
     final CampaignError linear;
     final CampaignError linearValue;
     final Set<String> earningEngagements = new HashSet<>();
@@ -41,13 +55,21 @@ final class Judgement {
         this.truth = truth;
         visible = new GroupRatio(truth.groups());
         falsely = new GroupRatio(truth.groups());
+        invented = new GroupRatio(truth.groups());
+        otherType = new GroupRatio(truth.groups());
+        falseForEachTrue = new GroupRatio(truth.groups());
         repeated = new GroupRatio(truth.groups());
         matched = new GroupRatio(truth.groups());
         reachable = new GroupRatio(truth.groups());
         precision = new GroupRatio(truth.groups());
         value = new GroupRatio(truth.groups());
+        valueRight = new GroupRatio(truth.groups());
+        valueFarTooHigh = new GroupRatio(truth.groups());
+        valueUntold = new GroupRatio(truth.groups());
         lastTouch = new CampaignError(truth.campaigns());
         lastTouchValue = new CampaignError(truth.campaigns());
+        lastTouchCoverage = new CampaignCoverage(truth.campaigns());
+        incrementalCoverage = new CampaignCoverage(truth.campaigns());
         incremental = new CampaignError(truth.campaigns());
         incrementalValue = new CampaignError(truth.campaigns());
         linear = new CampaignError(truth.campaigns());
@@ -61,7 +83,13 @@ final class Judgement {
         int group = truth.groupOfRow(found.row());
         Optional<String> actId = truth.actOf(found.row()).filter(id -> act(id).isConversion());
         boolean isNew = actId.isPresent() && seen.add(actId.get());
+        boolean isInvented = truth.actOf(found.row()).isEmpty();
         falsely.add(group, actId.isPresent() ? 0 : 1, 1);
+        if (actId.isEmpty()) {
+            invented.add(group, isInvented ? 1 : 0, 1);
+            otherType.add(group, isInvented ? 0 : 1, 1);
+        }
+        falseForEachTrue.add(group, actId.isPresent() ? 0 : 1, 0);
         repeated.add(group, actId.isPresent() && !isNew ? 1 : 0, 1);
         earned(group, found);
         if (isNew) {
@@ -73,6 +101,8 @@ final class Judgement {
         for (Earning earning : found.lastTouch()) {
             lastTouch.found(group, earning.campaignId(), earning.share());
             incremental.found(group, earning.campaignId(), earning.share());
+            lastTouchCoverage.found(group, earning.campaignId(), earning.share());
+            incrementalCoverage.found(group, earning.campaignId(), earning.share());
             orders(earning).ifPresent(orders -> {
                 lastTouchValue.found(group, earning.campaignId(), orders);
                 incrementalValue.found(group, earning.campaignId(), orders);
@@ -108,7 +138,11 @@ final class Judgement {
                     .filter(money -> money.currency().equals(act.currency()))
                     .map(money -> money.micros() / 1e6)
                     .orElse(0.0);
-            value.add(act.group(), Math.abs(told - act.valueMinor()) / act.valueMinor(), 1);
+            double off = Math.abs(told - act.valueMinor()) / act.valueMinor();
+            value.add(act.group(), off, 1);
+            valueRight.add(act.group(), off <= RIGHT ? 1 : 0, 1);
+            valueFarTooHigh.add(act.group(), told >= FAR * act.valueMinor() ? off : 0, off);
+            valueUntold.add(act.group(), told == 0 ? off : 0, off);
         }
     }
 
@@ -117,8 +151,10 @@ final class Judgement {
             return;
         }
         visible.add(act.group(), seen.contains(actId) ? 1 : 0, 1);
+        falseForEachTrue.add(act.group(), 0, 1);
         if (!act.lastCampaign().isEmpty()) {
             lastTouch.truth(act.group(), act.lastCampaign(), 1);
+            lastTouchCoverage.truth(act.lastCampaign(), 1);
             double mean = truth.meanOrderOf(act.lastCampaign());
             if (mean > 0) {
                 lastTouchValue.truth(act.group(), act.lastCampaign(), act.valueMinor() / mean);
@@ -126,6 +162,7 @@ final class Judgement {
         }
         act.incremental().forEach((campaign, share) -> {
             incremental.truth(act.group(), campaign, share);
+            incrementalCoverage.truth(campaign, share);
             linear.truth(act.group(), campaign, share);
             double mean = truth.meanOrderOf(campaign);
             if (mean > 0) {

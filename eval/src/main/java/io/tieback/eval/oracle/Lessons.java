@@ -79,7 +79,7 @@ public final class Lessons {
                             .trees(),
                     StrictMath.log(keep));
         } catch (IllegalStateException | LinkageError missing) {
-            throw UntaughtOracle.because("LightGBM cannot be loaded on this machine (it needs libgomp)");
+            throw UntaughtOracle.untrainable();
         }
     }
 

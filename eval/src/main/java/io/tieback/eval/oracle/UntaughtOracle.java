@@ -13,6 +13,11 @@ public final class UntaughtOracle extends Exception {
         return new UntaughtOracle(why);
     }
 
+    /** The trainer is missing. */
+    static UntaughtOracle untrainable() {
+        return because("LightGBM cannot be loaded on this machine (it needs libgomp)");
+    }
+
     /** Why. */
     public String why() {
         return String.valueOf(getMessage());

@@ -1,9 +1,7 @@
 package io.tieback.eval.type;
 
-import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
-import io.tieback.eval.data.Addresses;
 import io.tieback.eval.data.JsonLines;
 import io.tieback.eval.data.JudgedReport;
 import io.tieback.eval.data.WorldReports;
@@ -80,7 +78,7 @@ final class MaskedTypes {
         Map<String, ConversionReport> last = new HashMap<>();
         for (JudgedReport one : reports) {
             ConversionReport report = one.report();
-            String chain = chain(report);
+            String chain = JudgedReport.chain(report);
             ConversionReport earlier = chain.isEmpty() ? null : last.get(chain);
             if (earlier != null) {
                 before.put(report.reportId(), earlier);
@@ -99,12 +97,12 @@ final class MaskedTypes {
         Map<String, ConversionReport> next = new HashMap<>();
         for (int i = reports.size() - 1; i >= 0; i--) {
             ConversionReport report = reports.get(i).report();
-            ConversionReport later = next.get(chain(report));
-            if (later != null && !chain(report).isEmpty()) {
+            ConversionReport later = next.get(JudgedReport.chain(report));
+            if (later != null && !JudgedReport.chain(report).isEmpty()) {
                 behind.put(report.reportId(), later);
             }
             if (!masked.contains(report.reportId())) {
-                next.put(chain(report), report);
+                next.put(JudgedReport.chain(report), report);
             }
         }
     }
@@ -153,13 +151,5 @@ final class MaskedTypes {
 
     private static double seconds(ConversionReport earlier, ConversionReport later) {
         return (later.occurredAt().toEpochMilli() - earlier.occurredAt().toEpochMilli()) / 1e3;
-    }
-
-    /** Reports of one advertiser that share their weakest key, a cookie where there is one, follow each other. */
-    private static String chain(ConversionReport report) {
-        List<MatchKey> keys = Addresses.without(report.matchKeys());
-        return keys.isEmpty()
-                ? ""
-                : report.advertiserId() + " " + keys.get(keys.size() - 1).text();
     }
 }

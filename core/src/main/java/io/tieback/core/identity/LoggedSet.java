@@ -1,0 +1,66 @@
+package io.tieback.core.identity;
+
+import io.tieback.core.stats.TextHash;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The candidates of an act as they are kept for training and measuring: no ids, numbers in 16 bits.
+ *
+ * @param lookedMillis when the candidates were looked at, in milliseconds since 1970
+ * @param set the candidates, at most {@link #MOST}, with the right one where a key names it; its person is one of
+ *     {@link #GROUPS} groups of people
+ */
+public record LoggedSet(long lookedMillis, LabelledSet set) {
+    /** So many candidates are kept: the right one and those seen latest. */
+    public static final int MOST = 12;
+
+    /** People are kept apart in so many groups, so that nobody can be told by their number. */
+    public static final int GROUPS = 1_024;
+
+    private static final int RECENCY = CandidateFeatures.NAMES.indexOf("rank by recency at the address");
+
+    /**
+     * What is kept.
+     *
+     * @param named the user whom the act's keys name, if they do
+     */
+    public static LoggedSet of(
+            long lookedMillis, String advertiserId, CandidateSet candidates, Optional<String> named) {
+        List<double[]> rows = candidates.rows();
+        int right = named.map(user -> candidates.userIds().indexOf(user)).orElse(LabelledSet.UNTOLD);
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.<Integer, Boolean>comparing(i -> i != right)
+                .thenComparingDouble(i -> rows.get(i)[RECENCY])
+                .thenComparing(i -> i));
+        List<double[]> kept =
+                order.stream().limit(MOST).map(i -> sixteenBits(rows.get(i))).toList();
+        long group = named.map(user -> Long.remainderUnsigned(TextHash.of(user), GROUPS))
+                .orElse(0L);
+        return new LoggedSet(lookedMillis, new LabelledSet(kept, right < 0 ? right : 0, group, advertiserId));
+    }
+
+    private static double[] sixteenBits(double[] row) {
+        double[] rounded = new double[row.length];
+        for (int i = 0; i < row.length; i++) {
+            rounded[i] = number(bits(row[i]));
+        }
+        return rounded;
+    }
+
+    /** A number as the upper half of a float, rounded: some three digits of it. */
+    public static int bits(double number) {
+        int whole = Float.floatToIntBits((float) number);
+        return Double.isNaN(number) ? 0x7FC0 : (whole + 0x7FFF + ((whole >>> 16) & 1)) >>> 16;
+    }
+
+    /** The number of {@link #bits}. */
+    public static double number(int bits) {
+        return Float.intBitsToFloat(bits << 16);
+    }
+}

@@ -1,0 +1,57 @@
+package io.tieback.embedded;
+
+import io.tieback.core.identity.LoggedSet;
+import io.tieback.core.stats.TextHash;
+import io.tieback.engine.codec.ByteWriter;
+import io.tieback.engine.codec.LoggedSetCodec;
+import io.tieback.engine.message.Effect.Considered;
+import io.tieback.engine.step.Days;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.rocksdb.RocksIterator;
+
+/**
+ * The candidates of acts as they were looked at, the last look of each day: what user match is trained on. They hold
+ * no ids, so that there is nobody in them to forget, and go when the states do.
+ */
+public final class CandidateLog {
+    private CandidateLog() {}
+
+    /**
+     * Reads what a data directory holds, earliest day first; a server may have it open meanwhile, and what it took in
+     * since it started may then be missing in part.
+     *
+     * @throws DataFormatException if it is no data directory of this version
+     */
+    public static void read(Path dataDir, StoreSettings settings, Consumer<LoggedSet> reader) {
+        DataDirectory directory = DataDirectory.existing(dataDir);
+        try (Database database = Database.openReadOnly(directory.store(), settings);
+                RocksIterator rows = database.iterator(Column.CANDIDATES)) {
+            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                reader.accept(LoggedSetCodec.CODEC.decode(rows.value()));
+            }
+            Database.check(rows);
+        }
+    }
+
+    static byte[] key(Considered considered) {
+        return new ByteWriter()
+                .fixed(Days.of(considered.acted().at()))
+                .fixed(TextHash.of(considered.acted().actId()))
+                .toBytes();
+    }
+
+    /** Where the rows begin that are to be kept, as of a time. */
+    static byte[] oldest(long day, Duration keepFor) {
+        return new ByteWriter().fixed(day - keepFor.toDays()).toBytes();
+    }
+
+    static byte[] value(Considered considered) {
+        return LoggedSetCodec.CODEC.encode(LoggedSet.of(
+                considered.acted().at().toEpochMilli(),
+                considered.acted().advertiserId(),
+                considered.candidates(),
+                considered.named()));
+    }
+}
