@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 /**
  * Trains the answer to who did an act. Half of the people teach both scorers, a quarter the calibrators and which
  * scorer serves each segment, and a quarter judges; a fifth of the advertisers teaches nothing. Fellegi and Sunter's
- * levels serve wherever the trees do not beat them: where the 95 % interval, by person, of the paired difference of log
- * loss does not lie below 0. Without labels the levels serve alone, uncalibrated.
+ * levels serve wherever the trees do not beat them. They do where the 95 % interval, by person, of the paired
+ * difference of log loss lies below 0 in the segment; or over all segments, if the segment's own difference does.
+ * Without labels the levels serve alone, uncalibrated.
  *
  * <p>Labels of reports whose key was withheld make probabilities honest for keyed reports alone: who has a key is more
  * often known. Only a truth panel speaks for reports without one.
@@ -85,10 +86,11 @@ public final class UserMatchTraining {
         CalibratedScorer supervised = boosted.text().isEmpty()
                 ? unsupervised
                 : CalibratedScorer.fit(new BoostedCandidates(LightGbmText.parse(boosted.text())), calibrating, ground);
+        Interval whole = lossDifference(calibrating, supervised, unsupervised, seed);
         for (EvidenceSegment segment : EvidenceSegment.values()) {
             SegmentChoice choice = boosted.text().isEmpty()
                     ? SegmentChoice.levels(segment, 0, boosted.whyNot())
-                    : choose(segment, unsupervised, supervised, calibrating);
+                    : choose(segment, unsupervised, supervised, calibrating, whole);
             choices.add(choice);
             CalibratedScorer chosen = choice.isBoosted() ? supervised : unsupervised;
             serving.put(
@@ -156,7 +158,8 @@ public final class UserMatchTraining {
             EvidenceSegment segment,
             CalibratedScorer unsupervised,
             CalibratedScorer supervised,
-            List<LabelledSet> sets) {
+            List<LabelledSet> sets,
+            Interval whole) {
         List<LabelledSet> own = CalibratedScorer.of(segment, sets);
         if (unsupervised.ground() == CalibrationGround.NONE) {
             return SegmentChoice.levels(segment, own.size(), "There are too few labels to calibrate and compare.");
@@ -165,9 +168,13 @@ public final class UserMatchTraining {
             return SegmentChoice.levels(segment, 0, "No set of this segment is there to compare by.");
         }
         Interval difference = lossDifference(own, supervised, unsupervised, seed);
-        return difference.high() < 0
-                ? new SegmentChoice(segment, true, own.size(), difference, "Trees lose less.")
-                : new SegmentChoice(segment, false, own.size(), difference, "Trees do not clearly lose less.");
+        if (difference.high() < 0) {
+            return new SegmentChoice(segment, true, own.size(), difference, "Trees lose less.");
+        }
+        return difference.value() < 0 && whole.high() < 0
+                ? new SegmentChoice(
+                        segment, true, own.size(), difference, "Trees lose less, clearly so over all segments.")
+                : new SegmentChoice(segment, false, own.size(), difference, "Trees do not lose less.");
     }
 
     /** How much more log loss the first scorer has than the second on the same sets. */

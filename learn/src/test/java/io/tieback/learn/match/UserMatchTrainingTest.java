@@ -51,7 +51,7 @@ class UserMatchTrainingTest {
         TrainedUserMatch paired = trained(new MadeUpSets(.3, true, 3).draw(8_000));
         assertThat(paired.choices().stream().filter(SegmentChoice::isBoosted))
                 .isNotEmpty()
-                .allMatch(choice -> choice.lossDifference().high() < 0);
+                .allMatch(choice -> choice.lossDifference().value() < 0);
         assertThat(figure(paired, "served", "log loss, nats"))
                 .isLessThan(figure(paired, "Fellegi–Sunter", "log loss, nats") - .05);
     }
