@@ -9,6 +9,7 @@ import io.tieback.cli.text.Screen;
 import io.tieback.cli.text.Table;
 import io.tieback.cli.text.Table.Column;
 import io.tieback.core.identity.BoostedCandidates;
+import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.CandidateMaximisation;
 import io.tieback.core.identity.LabelledSet;
@@ -72,9 +73,9 @@ final class UserMatchCommand implements Callable<Integer> {
         UserMatchModel levels = model(new UserMatchModel.Serving(
                 CandidateMaximisation.learn(lessons, CandidateFeatures.NAMES, CandidateFeatures.DIRECTIONS),
                 SetCalibrator.NONE,
-                false));
-        UserMatchModel boosted =
-                model(new UserMatchModel.Serving(new BoostedCandidates(boost(lessons)), SetCalibrator.NONE, false));
+                CalibrationGround.NONE));
+        UserMatchModel boosted = model(new UserMatchModel.Serving(
+                new BoostedCandidates(boost(lessons)), SetCalibrator.NONE, CalibrationGround.NONE));
         List<String> users =
                 IntStream.range(0, candidates).mapToObj(i -> "user" + i).toList();
         Map<String, Spread> figures = new LinkedHashMap<>();

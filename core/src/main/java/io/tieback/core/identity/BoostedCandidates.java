@@ -1,6 +1,7 @@
 package io.tieback.core.identity;
 
 import io.tieback.core.model.FlatTrees;
+import java.util.List;
 
 /**
  * Boosted trees (Friedman 2001), trained on rows that are right or not.
@@ -14,12 +15,12 @@ public record BoostedCandidates(FlatTrees trees) implements CandidateScorer {
     }
 
     @Override
-    public double logOdds(double[] row) {
-        return trees.rawScore(row);
+    public double[] logOdds(List<double[]> rows) {
+        return rows.stream().mapToDouble(trees::rawScore).toArray();
     }
 
     @Override
-    public double contributions(double[] row, double[] into) {
-        return trees.contributions(row, into);
+    public double contributions(List<double[]> rows, int candidate, double[] into) {
+        return trees.contributions(rows.get(candidate), into);
     }
 }

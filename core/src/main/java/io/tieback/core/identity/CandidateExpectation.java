@@ -18,8 +18,13 @@ final class CandidateExpectation {
     /** ln λ. */
     private double start;
 
-    /** @param share of untold sets in which a candidate is right */
-    CandidateExpectation(List<LabelledSet> sets, double[][] cuts, double share) {
+    /**
+     * Sets, cut into levels.
+     *
+     * @param isOwn which numbers count
+     * @param share of sets with a candidate in which one is right
+     */
+    CandidateExpectation(List<LabelledSet> sets, double[][] cuts, boolean[] isOwn, double share) {
         features = cuts.length;
         begins = new int[sets.size() + 1];
         right = new int[sets.size()];
@@ -30,9 +35,10 @@ final class CandidateExpectation {
         levels = new byte[Math.multiplyExact(begins[right.length], features)];
         int at = 0;
         for (LabelledSet set : sets) {
+            boolean[] known = FeatureLevels.known(set.rows(), features);
             for (double[] row : set.rows()) {
                 for (int f = 0; f < features; f++) {
-                    levels[at++] = (byte) FeatureLevels.level(cuts[f], row[f]);
+                    levels[at++] = (byte) (known[f] && isOwn[f] ? FeatureLevels.level(cuts[f], row[f]) : 0);
                 }
             }
         }

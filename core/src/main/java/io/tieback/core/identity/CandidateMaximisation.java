@@ -14,9 +14,10 @@ import java.util.List;
  * <p>Without labels nobody's mass cannot be learnt: one candidate of each set would always fit best. So half of the
  * sets are taken to hold the right one; with labels, the share among them.
  *
- * <p>Numbers that say the same would be counted twice. After a first round each number's weight is multiplied by
- * 1/Σρ², over its correlations ρ with all numbers, itself included, within right and within wrong candidates: two equal
- * numbers count half each, an independent one whole. A second round learns under these.
+ * <p>Numbers that say the same would be counted twice. After a first round each number's weight is multiplied by 1/Σρ,
+ * over its correlations with all numbers, itself included, where they are above 0, within right and within wrong
+ * candidates: two equal numbers count half each, an independent one whole. For equally correlated normal numbers that
+ * is the best that can be done. A second round learns under these.
  */
 public final class CandidateMaximisation {
     /** The share of sets in which a candidate is right, where no label tells it. */
@@ -41,10 +42,12 @@ public final class CandidateMaximisation {
         this.names = names;
         this.directions = directions;
         cuts = new double[names.size()][];
+        boolean[] isOwn = new boolean[cuts.length];
         for (int f = 0; f < cuts.length; f++) {
-            cuts[f] = isOwn(sets, f) ? cuts(sets, f) : new double[0];
+            isOwn[f] = isOwn(sets, f);
+            cuts[f] = isOwn[f] ? cuts(sets, f) : new double[0];
         }
-        expectation = new CandidateExpectation(sets, cuts, share(sets));
+        expectation = new CandidateExpectation(sets, cuts, isOwn, share(sets));
         independence = new double[cuts.length];
         Arrays.fill(independence, 1);
         m = new double[cuts.length][];
@@ -111,7 +114,7 @@ public final class CandidateMaximisation {
     }
 
     private void begin(int f) {
-        int levels = cuts[f].length + 1;
+        int levels = cuts[f].length + 2;
         u[f] = new double[levels];
         Arrays.fill(u[f], IMAGINARY / levels);
         for (int row = 0; row < expectation.rows(); row++) {
@@ -121,10 +124,11 @@ public final class CandidateMaximisation {
             }
         }
         m[f] = u[f].clone();
-        for (int level = 0; level < levels && levels > 1; level++) {
-            double place = 2.0 * level / (levels - 1) - 1;
+        for (int level = 1; level < levels; level++) {
+            double place = levels > 2 ? 2.0 * (level - 1) / (levels - 2) - 1 : 0;
             m[f][level] *= StrictMath.exp(directions.get(f) * TILT * place);
         }
+        m[f][0] *= StrictMath.exp(-Math.abs(directions.get(f)) * TILT);
         normalise(u[f]);
         normalise(m[f]);
     }
@@ -180,15 +184,15 @@ public final class CandidateMaximisation {
         return moved;
     }
 
-    /** The likeliest m whose ratio to u never goes against the direction. */
+    /** The likeliest m whose ratio to u, along the numbers, never goes against the direction. */
     private static double[] inDirection(double[] right, double[] wrong, int direction) {
-        int n = right.length;
+        int n = right.length - 1;
         double[] sumRight = new double[n];
         double[] sumWrong = new double[n];
         int[] size = new int[n];
         int blocks = 0;
         for (int i = 0; i < n; i++) {
-            int level = direction > 0 ? i : n - 1 - i;
+            int level = direction > 0 ? i + 1 : n - i;
             sumRight[blocks] = right[level];
             sumWrong[blocks] = wrong[level];
             size[blocks++] = 1;
@@ -200,11 +204,11 @@ public final class CandidateMaximisation {
                 size[blocks - 1] += size[blocks];
             }
         }
-        double[] pooled = new double[n];
+        double[] pooled = right.clone();
         int i = 0;
         for (int block = 0; block < blocks; block++) {
             for (int k = 0; k < size[block]; k++, i++) {
-                int level = direction > 0 ? i : n - 1 - i;
+                int level = direction > 0 ? i + 1 : n - i;
                 pooled[level] = wrong[level] * sumRight[block] / sumWrong[block];
             }
         }
@@ -225,7 +229,7 @@ public final class CandidateMaximisation {
         }
     }
 
-    /** Adds the squared correlations of weights among right or among wrong candidates. */
+    /** Adds the correlations, where above 0, of weights among right or among wrong candidates. */
     private void add(double[][] among, double[][] weights, boolean isRight) {
         int n = cuts.length;
         double[] mean = new double[n];
@@ -247,9 +251,9 @@ public final class CandidateMaximisation {
             for (int g = 0; g < f; g++) {
                 double both = covariance(product, mean, all, f, g);
                 double spread = covariance(product, mean, all, f, f) * covariance(product, mean, all, g, g);
-                double squared = spread > 1e-18 ? Math.min(1, both * both / spread) : 0;
-                among[f][g] += squared;
-                among[g][f] += squared;
+                double alike = spread > 1e-18 ? Math.min(1, Math.max(0, both) / StrictMath.sqrt(spread)) : 0;
+                among[f][g] += alike;
+                among[g][f] += alike;
             }
         }
     }

@@ -1,8 +1,10 @@
 package io.tieback.core.identity;
 
+import java.util.List;
+
 /**
- * Says how likely a candidate is by its own numbers. Rivals enter later, when the odds of a set are normalised with
- * nobody. Pure and safe to share between threads.
+ * Says how likely each candidate of a set is by its own numbers. Rivals compete later, when the odds of the set are
+ * normalised with nobody. Pure and safe to share between threads.
  */
 public sealed interface CandidateScorer permits FellegiSunterCandidates, BoostedCandidates {
 
@@ -10,20 +12,21 @@ public sealed interface CandidateScorer permits FellegiSunterCandidates, Boosted
     int features();
 
     /**
-     * Natural logarithm of the odds that the candidate is right, against nobody of its set being right; finite.
+     * Natural logarithms of the odds that each candidate is right, against nobody of the set being right; finite.
      *
-     * @param row the candidate's numbers, NaN where there is nothing to go by
-     * @throws IllegalArgumentException if the row has another length
+     * @param rows the candidates' numbers, NaN where there is nothing to go by
+     * @throws IllegalArgumentException if a row has another length
      */
-    double logOdds(double[] row);
+    double[] logOdds(List<double[]> rows);
 
     /**
-     * What each number adds to the log odds.
+     * What each number of a candidate adds to its log odds.
      *
-     * @param row the candidate's numbers
+     * @param rows the numbers of all candidates of the set
+     * @param candidate which one
      * @param into receives the parts, in natural log odds, by feature; overwritten
-     * @return where they start; it and all parts add up to {@link #logOdds}
-     * @throws IllegalArgumentException if the row or {@code into} has another length
+     * @return where they start; it and all parts add up to the candidate's log odds
+     * @throws IllegalArgumentException if a row or {@code into} has another length
      */
-    double contributions(double[] row, double[] into);
+    double contributions(List<double[]> rows, int candidate, double[] into);
 }

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * One number of a candidate, cut into levels. A missing number is on level 0, which says nothing and is left out of the
- * shares; level 1 reaches up to and including the first cut.
+ * One number of a candidate, cut into levels. Level 0: no candidate of the set has the number, which says nothing and
+ * is left out of the shares. Level 1: this one has not, though another has. Level 2 reaches up to and including the
+ * first cut.
  *
  * @param name of the number
  * @param cuts ascending, finite
- * @param m share of each level among right candidates whose number is known, level 1 first; above 0, sum 1
- * @param u share of each level among wrong candidates whose number is known; above 0, sum 1
+ * @param m share of each level among right candidates of sets where it is known of some, level 1 first; above 0, sum 1
+ * @param u share of each level among wrong candidates of such sets; above 0, sum 1
  * @param independence in (0, 1]: how much of the weight counts, because other numbers say the same
  */
 public record FeatureLevels(String name, List<Double> cuts, List<Double> m, List<Double> u, double independence) {
@@ -28,8 +29,8 @@ public record FeatureLevels(String name, List<Double> cuts, List<Double> m, List
                 throw new IllegalArgumentException("cuts of " + name + " are finite and rise");
             }
         }
-        requireShares(name, m, cuts.size() + 1);
-        requireShares(name, u, cuts.size() + 1);
+        requireShares(name, m, cuts.size() + 2);
+        requireShares(name, u, cuts.size() + 2);
         if (!(independence > 0 && independence <= 1)) {
             throw new IllegalArgumentException("independence of " + name + " lies in (0, 1]: " + independence);
         }
@@ -73,16 +74,30 @@ public record FeatureLevels(String name, List<Double> cuts, List<Double> m, List
                 .toList();
     }
 
-    /** The level of a number, from 0 (missing) to the number of cuts and one; infinite ones are on the outermost. */
+    /** The level of a number where it is known of some candidate of the set; infinite ones are on the outermost. */
     static int level(double[] cuts, double number) {
         if (Double.isNaN(number)) {
-            return 0;
+            return 1;
         }
-        int level = 1;
-        while (level <= cuts.length && number > cuts[level - 1]) {
+        int level = 2;
+        while (level < cuts.length + 2 && number > cuts[level - 2]) {
             level++;
         }
         return level;
+    }
+
+    /** Whether a number is known of some candidate of a set, by number. */
+    static boolean[] known(List<double[]> rows, int features) {
+        boolean[] known = new boolean[features];
+        for (double[] row : rows) {
+            if (row.length != features) {
+                throw new IllegalArgumentException("a row has " + features + " numbers, not " + row.length);
+            }
+            for (int f = 0; f < features; f++) {
+                known[f] |= !Double.isNaN(row[f]);
+            }
+        }
+        return known;
     }
 
     /** Natural log odds that each level adds, level 0 first. */

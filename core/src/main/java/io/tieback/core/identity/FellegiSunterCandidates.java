@@ -48,28 +48,32 @@ public final class FellegiSunterCandidates implements CandidateScorer {
     }
 
     @Override
-    public double logOdds(double[] row) {
-        requireLength(row);
-        double sum = start;
-        for (int f = 0; f < cuts.length; f++) {
-            sum += weights[f][FeatureLevels.level(cuts[f], row[f])];
+    public double[] logOdds(List<double[]> rows) {
+        boolean[] known = FeatureLevels.known(rows, cuts.length);
+        double[] logOdds = new double[rows.size()];
+        for (int i = 0; i < logOdds.length; i++) {
+            double sum = start;
+            for (int f = 0; f < cuts.length; f++) {
+                sum += weight(f, known, rows.get(i));
+            }
+            logOdds[i] = sum;
         }
-        return sum;
+        return logOdds;
+    }
+
+    private double weight(int f, boolean[] known, double[] row) {
+        return known[f] ? weights[f][FeatureLevels.level(cuts[f], row[f])] : 0;
     }
 
     @Override
-    public double contributions(double[] row, double[] into) {
-        requireLength(row);
-        requireLength(into);
+    public double contributions(List<double[]> rows, int candidate, double[] into) {
+        boolean[] known = FeatureLevels.known(rows, cuts.length);
+        if (into.length != cuts.length) {
+            throw new IllegalArgumentException("there are " + cuts.length + " parts, not " + into.length);
+        }
         for (int f = 0; f < cuts.length; f++) {
-            into[f] = weights[f][FeatureLevels.level(cuts[f], row[f])];
+            into[f] = weight(f, known, rows.get(candidate));
         }
         return start;
-    }
-
-    private void requireLength(double[] row) {
-        if (row.length != cuts.length) {
-            throw new IllegalArgumentException("a row has " + cuts.length + " numbers, not " + row.length);
-        }
     }
 }

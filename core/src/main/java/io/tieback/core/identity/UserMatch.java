@@ -8,10 +8,10 @@ import java.util.List;
  * @param candidates the likeliest, at most {@link #MOST}, from the likeliest on
  * @param nullProbability of nobody whom we know, and of candidates beyond {@link #MOST}
  * @param release which model said so
- * @param isCalibrated whether these were probabilities on held-out truth; else they are shares of odds
+ * @param ground whose truth the probabilities were calibrated on
  */
 public record UserMatch(
-        List<CandidateProbability> candidates, double nullProbability, String release, boolean isCalibrated) {
+        List<CandidateProbability> candidates, double nullProbability, String release, CalibrationGround ground) {
     /** So many candidates are named. */
     public static final int MOST = 12;
 

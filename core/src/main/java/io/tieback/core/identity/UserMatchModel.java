@@ -87,8 +87,8 @@ public final class UserMatchModel {
         for (CandidateProbability candidate : named) {
             nobody -= candidate.probability();
         }
-        boolean isCalibrated = serving(EvidenceSegment.of(rows)).isCalibrated();
-        return new UserMatch(named, Math.max(0, nobody), release, isCalibrated);
+        CalibrationGround ground = serving(EvidenceSegment.of(rows)).ground();
+        return new UserMatch(named, Math.max(0, nobody), release, ground);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class UserMatchModel {
      */
     public double[] probabilities(List<double[]> rows) {
         Serving serving = checked(rows);
-        return serving.calibrator().probabilities(logOdds(serving.scorer(), rows));
+        return serving.calibrator().probabilities(serving.scorer().logOdds(rows));
     }
 
     /**
@@ -111,12 +111,12 @@ public final class UserMatchModel {
         Serving serving = checked(rows);
         double[] row = rows.get(candidate);
         double[] parts = new double[row.length];
-        double start = serving.scorer().contributions(row, parts);
+        double start = serving.scorer().contributions(rows, candidate, parts);
         List<CandidateExplanation.Step> steps = new ArrayList<>();
         for (int i = 0; i < row.length; i++) {
             steps.add(new CandidateExplanation.Step(CandidateFeatures.NAMES.get(i), row[i], parts[i]));
         }
-        double[] logOdds = logOdds(serving.scorer(), rows);
+        double[] logOdds = serving.scorer().logOdds(rows);
         double shared = logit(SetCalibrator.NONE.probabilities(logOdds)[candidate]);
         double said = logit(serving.calibrator().probabilities(logOdds)[candidate]);
         steps.add(new CandidateExplanation.Step(CandidateExplanation.RIVALS, Double.NaN, shared - logOdds[candidate]));
@@ -134,11 +134,6 @@ public final class UserMatchModel {
         return serving(EvidenceSegment.of(rows));
     }
 
-    /** Natural log odds of each row by itself. */
-    public static double[] logOdds(CandidateScorer scorer, List<double[]> rows) {
-        return rows.stream().mapToDouble(scorer::logOdds).toArray();
-    }
-
     private static double logit(double probability) {
         double inside = Math.min(1 - EDGE, Math.max(EDGE, probability));
         return StrictMath.log(inside / (1 - inside));
@@ -149,7 +144,7 @@ public final class UserMatchModel {
      *
      * @param scorer of single candidates
      * @param calibrator of their sets
-     * @param isCalibrated whether the calibrator was fitted to labels
+     * @param ground what the calibrator was fitted to
      */
-    public record Serving(CandidateScorer scorer, SetCalibrator calibrator, boolean isCalibrated) {}
+    public record Serving(CandidateScorer scorer, SetCalibrator calibrator, CalibrationGround ground) {}
 }

@@ -23,7 +23,7 @@ class UserMatchModelTest {
             new UserMatchModel.Serving(
                     CandidateMaximisation.learn(sets(400), CandidateFeatures.NAMES, CandidateFeatures.DIRECTIONS),
                     SetCalibrator.NONE,
-                    false));
+                    CalibrationGround.NONE));
 
     @Test
     void everySetSumsToOneAndNamesTheLikeliestFirst() {
@@ -38,7 +38,7 @@ class UserMatchModelTest {
             }
             assertThat(sum).isCloseTo(1, within(1e-12));
             assertThat(match.candidates()).hasSizeLessThanOrEqualTo(UserMatch.MOST);
-            assertThat(match.isCalibrated()).isFalse();
+            assertThat(match.ground()).isEqualTo(CalibrationGround.NONE);
         }
     }
 
@@ -100,7 +100,7 @@ class UserMatchModelTest {
         UserMatchModel.Serving other = new UserMatchModel.Serving(
                 CandidateMaximisation.learn(new MadeUpSets(.5, 1).draw(50), MadeUpSets.NAMES, MadeUpSets.DIRECTIONS),
                 SetCalibrator.NONE,
-                false);
+                CalibrationGround.NONE);
         assertThatThrownBy(() -> UserMatchModel.of("x", other)).isInstanceOf(IllegalArgumentException.class);
     }
 

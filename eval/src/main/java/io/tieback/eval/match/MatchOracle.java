@@ -3,7 +3,6 @@ package io.tieback.eval.match;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.stats.BetaCalibrator;
 import io.tieback.core.stats.Calibrator;
-import io.tieback.eval.data.Teachers;
 import io.tieback.eval.oracle.Lessons;
 import io.tieback.eval.oracle.UntaughtOracle;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ final class MatchOracle implements Naming.Rule {
     /** How many of the names should be right. */
     static final double PRECISION = 0.95;
 
-    private static final double FALSE_ROWS_KEPT = 0.2;
     private static final int HELD_OUT = 5;
     private static final int FEWEST = 50;
 
@@ -31,15 +29,6 @@ final class MatchOracle implements Naming.Rule {
         this.taught = taught;
         this.calibrator = calibrator;
         this.least = least;
-    }
-
-    static MatchOracle taughtBy(Teachers teachers, long seed) throws UntaughtOracle {
-        Lessons lessons = new Lessons(FALSE_ROWS_KEPT, seed);
-        List<MatchSet> held = new ArrayList<>();
-        teachers.each(world -> MatchWorld.of(world)
-                .keyless(MatchWorld.Moment.REMATCHED)
-                .forEach(set -> learn(set, world.world().seed(), lessons, held)));
-        return of(lessons, held);
     }
 
     /** An oracle by lessons, calibrated on sets of other people. */
@@ -68,7 +57,8 @@ final class MatchOracle implements Naming.Rule {
         return Math.floorMod(mixed ^ (mixed >>> 32), HELD_OUT) == 0;
     }
 
-    private static void learn(MatchSet set, long worldSeed, Lessons lessons, List<MatchSet> held) {
+    /** Takes a set into the lessons, or among the held-out ones. */
+    static void learn(MatchSet set, long worldSeed, Lessons lessons, List<MatchSet> held) {
         lessons.addReports(1);
         if (isHeld(set.personId(), worldSeed)) {
             held.add(set);

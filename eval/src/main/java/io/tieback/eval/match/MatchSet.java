@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A report without a key that names anybody, its candidates as the product saw them, and who it truly was.
  *
- * @param personId whose report, for drawing people again
+ * @param personId a number of whose report, the same as in lessons: for keeping people apart and drawing them again
  * @param hasUser whether that person has an account
  * @param advertiserId whose report
  * @param candidates who may have done it, with the numbers of each

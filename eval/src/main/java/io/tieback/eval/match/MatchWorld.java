@@ -107,7 +107,7 @@ final class MatchWorld {
         CandidateSet candidates = looked.map(Considered::candidates).orElse(CandidateSet.EMPTY);
         String truth = judged.truth().userId();
         return new MatchSet(
-                judged.truth().personId(),
+                truth.isEmpty() ? judged.truth().personId() : TextHash.of(truth),
                 !truth.isEmpty(),
                 judged.report().advertiserId(),
                 candidates,

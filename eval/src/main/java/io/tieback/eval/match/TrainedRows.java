@@ -1,5 +1,6 @@
 package io.tieback.eval.match;
 
+import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.CandidateMaximisation;
 import io.tieback.core.identity.EvidenceFamily;
@@ -32,6 +33,7 @@ final class TrainedRows {
     private static final double SURE = 0.9;
 
     private final List<LabelledSet> lessons;
+    private final List<LabelledSet> panel;
     private final List<LabelledSet> judged;
     private final long seed;
     private final SetScores served;
@@ -39,11 +41,12 @@ final class TrainedRows {
     private final Bootstrap bootstrap;
     private final List<AnswerRow> rows = new ArrayList<>();
 
-    private TrainedRows(List<LabelledSet> lessons, List<LabelledSet> judged, long seed) {
+    private TrainedRows(List<LabelledSet> lessons, List<LabelledSet> panel, List<LabelledSet> judged, long seed) {
         this.lessons = lessons;
+        this.panel = panel;
         this.judged = judged;
         this.seed = seed;
-        trained = trained(lessons);
+        trained = trained(lessons, List.of());
         served = SetScores.of(judged, trained.release().model("served"));
         bootstrap = new Bootstrap(served.people(), seed);
     }
@@ -51,15 +54,16 @@ final class TrainedRows {
     /**
      * Trains on lessons and judges.
      *
-     * @param lessons sets with or without labels, of people who are not judged
+     * @param lessons what the product can learn from by itself: sets of people who are not judged
+     * @param panel a random sample of sets like those judged, of other people, with the truth as their label
      * @param judged sets with the truth as their label
      */
-    static List<AnswerRow> of(List<LabelledSet> lessons, List<LabelledSet> judged, long seed) {
+    static List<AnswerRow> of(List<LabelledSet> lessons, List<LabelledSet> panel, List<LabelledSet> judged, long seed) {
         if (lessons.stream().allMatch(set -> set.rows().isEmpty())) {
             Measured none = Measured.absent("there is no set to learn from");
             return List.of(AnswerRow.of("trained answer, log loss", "nats", judged.size(), none));
         }
-        TrainedRows trained = new TrainedRows(lessons, judged, seed);
+        TrainedRows trained = new TrainedRows(lessons, panel, judged, seed);
         trained.quality();
         trained.scorers();
         trained.families();
@@ -67,21 +71,30 @@ final class TrainedRows {
         return trained.rows;
     }
 
+    /** By the labels of keyed reports alone, and with a truth panel, which alone speaks for reports without a key. */
     private void quality() {
-        add("trained answer, log loss", "nats", served::logLoss, NO_SET);
-        add("trained answer, squared error", "Brier", served::brier, NO_SET);
+        quality("trained answer", served);
+        SetScores known = scores(trained(lessons, panel).release().model("panel"));
+        String name = String.format(Locale.ROOT, "with a truth panel of %,d reports", panel.size());
+        quality(name, known);
+        add(name + ", log loss less served", "nats", less(known), NO_SET);
+    }
+
+    private void quality(String name, SetScores scores) {
+        add(name + ", log loss", "nats", scores::logLoss, NO_SET);
+        add(name + ", squared error", "Brier", scores::brier, NO_SET);
+        sure(name, scores);
+        add(name + ", expected calibration error of the name", "probability", scores::topError, NO_SET);
+        add(name + ", expected calibration error of nobody", "probability", scores::nobodyError, NO_SET);
+    }
+
+    private void sure(String name, SetScores scores) {
+        add(name + ", names at p ≥ .9 that are right", "precision", c -> scores.precision(SURE, c), NOBODY_NAMED);
         add(
-                "trained answer, names at p ≥ .9 that are right",
-                "precision",
-                c -> served.precision(SURE, c),
-                NOBODY_NAMED);
-        add(
-                "trained answer, named rightly at p ≥ .9, of those among the candidates",
+                name + ", named rightly at p ≥ .9, of those among the candidates",
                 "recall",
-                c -> served.recall(SURE, c) / served.ceiling(c),
+                c -> scores.recall(SURE, c) / scores.ceiling(c),
                 NO_SET);
-        add("trained answer, expected calibration error of the name", "probability", served::topError, NO_SET);
-        add("trained answer, expected calibration error of nobody", "probability", served::nobodyError, NO_SET);
     }
 
     /** Each scorer alone, under calibrators of its own, and the levels as they serve on the first day. */
@@ -91,18 +104,12 @@ final class TrainedRows {
                 CandidateFeatures.NAMES,
                 CandidateFeatures.DIRECTIONS);
         SetScores day = SetScores.of(
-                judged, UserMatchModel.of("first day", new UserMatchModel.Serving(first, SetCalibrator.NONE, false)));
-        add("levels without a label, log loss less served", "nats", less(day), NO_SET);
-        add(
-                "levels without a label, names at p ≥ .9 that are right",
-                "precision",
-                c -> day.precision(SURE, c),
-                NOBODY_NAMED);
-        add(
-                "levels without a label, named rightly at p ≥ .9, of those among the candidates",
-                "recall",
-                c -> day.recall(SURE, c) / day.ceiling(c),
-                NO_SET);
+                judged,
+                UserMatchModel.of(
+                        "first day", new UserMatchModel.Serving(first, SetCalibrator.NONE, CalibrationGround.NONE)));
+        String name = "levels without a label";
+        add(name + ", log loss less served", "nats", less(day), NO_SET);
+        sure(name, day);
         add("levels, log loss less served", "nats", less(scores(trained.levels())), NO_SET);
         trained.boosted().ifPresent(trees -> add("trees, log loss less served", "nats", less(scores(trees)), NO_SET));
         for (SegmentChoice choice : trained.choices()) {
@@ -132,7 +139,7 @@ final class TrainedRows {
             if (family.columns().length > 0) {
                 SetScores without = SetScores.of(
                         without(family, judged),
-                        trained(without(family, lessons)).release().model("without"));
+                        trained(without(family, lessons), List.of()).release().model("without"));
                 String name = family.name().toLowerCase(Locale.ROOT);
                 add("without " + name + ", log loss less served", "nats", less(without), NO_SET);
             }
@@ -167,9 +174,10 @@ final class TrainedRows {
         }
     }
 
-    private TrainedUserMatch trained(List<LabelledSet> sets) {
+    private TrainedUserMatch trained(List<LabelledSet> taught, List<LabelledSet> known) {
         UserMatchTraining training = new UserMatchTraining(seed);
-        sets.forEach(training::add);
+        taught.forEach(training::add);
+        known.forEach(training::addPanel);
         return training.train();
     }
 

@@ -27,16 +27,23 @@ public final class UserMatchYardstick {
         bootstrap = new Bootstrap(NamingTally.count(NamingTally.people(sets)), seed);
     }
 
-    /** Measures the judged world, with an oracle from the teachers. */
+    /** Measures the judged world, with an oracle and the product's own training from the teachers. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
         List<MatchSet> sets = MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED);
+        MatchSchool school = MatchSchool.of(teachers, seed);
         UserMatchYardstick yardstick = new UserMatchYardstick(sets, seed);
         try {
-            yardstick.rows(Optional.of(MatchOracle.taughtBy(teachers, seed)), "");
+            yardstick.rows(Optional.of(school.oracle()), "");
         } catch (UntaughtOracle none) {
             yardstick.rows(Optional.empty(), none.why());
         }
-        return yardstick.rows;
+        List<AnswerRow> rows = new ArrayList<>(yardstick.rows);
+        rows.addAll(TrainedRows.of(
+                school.lessons(),
+                school.panel(),
+                sets.stream().map(MatchSet::told).toList(),
+                seed));
+        return rows;
     }
 
     private void rows(Optional<MatchOracle> oracle, String whyNot) {

@@ -3,7 +3,7 @@ package io.tieback.eval.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieback.core.identity.CandidateFeatures;
-import io.tieback.core.identity.MatchQuestion;
+import io.tieback.core.identity.Visit;
 import io.tieback.eval.data.Teachers;
 import io.tieback.eval.data.TinyWorlds;
 import io.tieback.eval.oracle.Lessons;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +54,8 @@ class UserMatchYardstickTest {
             if (MatchOracle.isHeld(set.personId(), 72)) {
                 held.add(set);
             } else {
-                for (int i = 0; i < set.features().size(); i++) {
-                    lessons.add(set.features().get(i), i == set.right());
+                for (int i = 0; i < set.rows().size(); i++) {
+                    lessons.add(set.rows().get(i), i == set.right());
                 }
             }
         }
@@ -83,10 +84,9 @@ class UserMatchYardstickTest {
     @Test
     void peopleToLearnFromAreNeitherThoseJudgedNorThoseCalibratedOn() {
         Set<String> judged = new HashSet<>();
-        sets.forEach(set -> set.candidates().forEach(candidate -> judged.add(candidate.userId())));
+        sets.forEach(set -> judged.addAll(set.candidates().userIds()));
         assertThat(lessonSets)
-                .allSatisfy(set ->
-                        assertThat(set.candidates()).allMatch(candidate -> !judged.contains(candidate.userId())));
+                .allSatisfy(set -> assertThat(set.candidates().userIds()).noneMatch(judged::contains));
         Set<Long> held = new HashSet<>();
         Set<Long> taught = new HashSet<>();
         lessonSets.forEach(set -> (MatchOracle.isHeld(set.personId(), 72) ? held : taught).add(set.personId()));
@@ -94,25 +94,45 @@ class UserMatchYardstickTest {
     }
 
     @Test
-    void nothingYoungerThanTheVisitIsInTheFeatures() {
-        double visit = MatchQuestion.VISIT.toMinutes() / 60.0;
-        List<Integer> ages = List.of(0, 6, 9, 12, 14);
+    void nothingOfTheVisitItselfIsInTheNumbers() {
+        double visit = Visit.MARGIN.toMinutes() / 60.0;
+        int[] ages = IntStream.range(0, CandidateFeatures.NAMES.size())
+                .filter(f -> CandidateFeatures.NAMES.get(f).matches("hours (since|until) .*"))
+                .toArray();
         assertThat(visit).isPositive();
+        assertThat(ages).hasSizeGreaterThan(3);
         assertThat(sets).isNotEmpty();
         for (MatchSet set : sets) {
-            for (int i = 0; i < set.features().size(); i++) {
+            for (double[] row : set.rows()) {
                 for (int age : ages) {
-                    assertThat(set.features().get(i)[age])
+                    assertThat(row[age])
                             .as(CandidateFeatures.NAMES.get(age))
-                            .matches(hours -> Double.isNaN(hours) || hours >= 0);
+                            .matches(hours -> Double.isNaN(hours) || hours >= visit);
                 }
             }
         }
     }
 
+    @Test
+    void theTrainedAnswerIsComparedScorerByScorerAndFamilyByFamily() {
+        List<AnswerRow> rows = UserMatchYardstick.measure(teachers, 6);
+        assertThat(rows)
+                .extracting(AnswerRow::name)
+                .contains("trained answer, log loss", "without cookie, log loss less served");
+        assertThat(rows)
+                .filteredOn(row -> row.name().startsWith("nobody, where"))
+                .hasSize(10);
+        assertThat(rows)
+                .filteredOn(
+                        row -> row.unit().equals("probability") || row.unit().equals("came true"))
+                .allSatisfy(row -> assertThat(
+                                row.estimate().isPresent() ? row.estimate().value() : 0)
+                        .isBetween(0.0, 1.0));
+    }
+
     private static double rightAmongRivals(Naming.Rule rule) {
         List<MatchSet> contested = sets.stream()
-                .filter(set -> set.right() >= 0 && set.candidates().size() > 1)
+                .filter(set -> set.right() >= 0 && set.rows().size() > 1)
                 .toList();
         assertThat(contested).hasSizeGreaterThan(50);
         return contested.stream()
@@ -122,9 +142,7 @@ class UserMatchYardstickTest {
     }
 
     private static List<MatchSet> sets(WorldFolder world) {
-        List<MatchSet> sets = new ArrayList<>();
-        MatchSets.each(world, sets::add);
-        return sets;
+        return MatchWorld.of(world).keyless(MatchWorld.Moment.REMATCHED);
     }
 
     private static double[] once() {

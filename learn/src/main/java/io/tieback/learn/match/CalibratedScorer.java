@@ -1,5 +1,6 @@
 package io.tieback.learn.match;
 
+import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.CandidateScorer;
 import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.identity.LabelledSet;
@@ -16,17 +17,18 @@ import java.util.Objects;
  *
  * @param scorer of single candidates
  * @param calibrators of every segment
- * @param isCalibrated whether they were fitted to labels
+ * @param ground whose truth they were fitted to
  */
-record CalibratedScorer(CandidateScorer scorer, Map<EvidenceSegment, SetCalibrator> calibrators, boolean isCalibrated) {
+record CalibratedScorer(
+        CandidateScorer scorer, Map<EvidenceSegment, SetCalibrator> calibrators, CalibrationGround ground) {
     /** With so many labels of the rarer kind, half of a calibrator is the segment's own. */
     private static final double SHRINKAGE = 50;
 
     private static final int LEAST_OF_A_KIND = 20;
 
     /** Fits calibrators; with too few labels odds stay as they are. */
-    static CalibratedScorer fit(CandidateScorer scorer, List<LabelledSet> sets) {
-        boolean isCalibrated = rarer(sets) >= LEAST_OF_A_KIND;
+    static CalibratedScorer fit(CandidateScorer scorer, List<LabelledSet> sets, CalibrationGround wished) {
+        boolean isCalibrated = isEnough(sets);
         SetCalibrator whole = isCalibrated ? calibrator(scorer, sets) : SetCalibrator.NONE;
         Map<EvidenceSegment, SetCalibrator> calibrators = new EnumMap<>(EvidenceSegment.class);
         for (EvidenceSegment segment : EvidenceSegment.values()) {
@@ -38,7 +40,7 @@ record CalibratedScorer(CandidateScorer scorer, Map<EvidenceSegment, SetCalibrat
                             ? calibrator(scorer, own).towards(whole, labels / (labels + SHRINKAGE))
                             : whole);
         }
-        return new CalibratedScorer(scorer, calibrators, isCalibrated);
+        return new CalibratedScorer(scorer, calibrators, isCalibrated ? wished : CalibrationGround.NONE);
     }
 
     /** Of sets with a candidate, those of a segment. */
@@ -46,6 +48,11 @@ record CalibratedScorer(CandidateScorer scorer, Map<EvidenceSegment, SetCalibrat
         return sets.stream()
                 .filter(set -> !set.rows().isEmpty() && EvidenceSegment.of(set.rows()) == segment)
                 .toList();
+    }
+
+    /** Whether there are sets enough of both kinds to calibrate on. */
+    static boolean isEnough(List<LabelledSet> sets) {
+        return rarer(sets) >= LEAST_OF_A_KIND;
     }
 
     private static int rarer(List<LabelledSet> sets) {
@@ -60,14 +67,12 @@ record CalibratedScorer(CandidateScorer scorer, Map<EvidenceSegment, SetCalibrat
 
     private static SetCalibrator calibrator(CandidateScorer scorer, List<LabelledSet> sets) {
         return SetCalibrator.fit(
-                sets.stream()
-                        .map(set -> UserMatchModel.logOdds(scorer, set.rows()))
-                        .toList(),
+                sets.stream().map(set -> scorer.logOdds(set.rows())).toList(),
                 sets.stream().mapToInt(LabelledSet::right).toArray());
     }
 
     UserMatchModel.Serving serving(EvidenceSegment segment) {
-        return new UserMatchModel.Serving(scorer, Objects.requireNonNull(calibrators.get(segment)), isCalibrated);
+        return new UserMatchModel.Serving(scorer, Objects.requireNonNull(calibrators.get(segment)), ground);
     }
 
     /** A model in which this scorer serves everywhere. */

@@ -18,6 +18,7 @@ final class HeldOutSets {
 
     private static final double SURE = 0.9;
 
+    private final String population;
     private final List<LabelledSet> sets;
     private final List<LabelledSet> strangers;
     private final long seed;
@@ -25,10 +26,12 @@ final class HeldOutSets {
     /**
      * Held-out sets.
      *
+     * @param population is added to the scorers' names
      * @param sets of people who taught nothing
      * @param advertisers that taught nothing
      */
-    HeldOutSets(List<LabelledSet> sets, Set<String> advertisers, long seed) {
+    HeldOutSets(String population, List<LabelledSet> sets, Set<String> advertisers, long seed) {
+        this.population = population;
         this.sets = sets;
         this.strangers = sets.stream()
                 .filter(set -> advertisers.contains(set.advertiserId()))
@@ -48,7 +51,7 @@ final class HeldOutSets {
         if (!release.trees().isEmpty()) {
             all("boosted", boosted.model("boosted"), least, metrics);
             Interval difference = UserMatchTraining.lossDifference(sets, boosted, levels, seed);
-            metrics.add(new HeldOutMetric("boosted less Fellegi–Sunter", "log loss, nats", difference));
+            metrics.add(new HeldOutMetric("boosted less Fellegi–Sunter" + population, "log loss, nats", difference));
         }
         some("served", ", advertisers that taught nothing", strangers, served, metrics);
         for (EvidenceSegment segment : EvidenceSegment.values()) {
@@ -83,7 +86,7 @@ final class HeldOutSets {
         if (scores.sets() > 0) {
             Interval value = Interval.of(scores.people(), of, seed);
             if (!Double.isNaN(value.value())) {
-                into.add(new HeldOutMetric(scorer, figure, value));
+                into.add(new HeldOutMetric(scorer + population, figure, value));
             }
         }
     }

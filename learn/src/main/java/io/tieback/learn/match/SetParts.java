@@ -5,6 +5,7 @@ import io.tieback.core.match.records.PackedStrings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,10 @@ final class SetParts {
         CALIBRATION,
         /** A quarter. */
         TEST,
+        /** Of the truth panel, half of the people. */
+        PANEL_CALIBRATION,
+        /** Of the truth panel, the others. */
+        PANEL_TEST,
         /** Sets whose right candidate is not known; they may teach levels. */
         UNTOLD
     }
@@ -39,6 +44,7 @@ final class SetParts {
     private final Map<Part, List<LabelledSet>> parts = new EnumMap<>(Part.class);
     private final Map<Part, Long> seen = new EnumMap<>(Part.class);
     private final Set<String> advertisers = new TreeSet<>();
+    private final Set<Long> panel = new HashSet<>();
 
     SetParts(long seed) {
         this.seed = seed;
@@ -49,7 +55,17 @@ final class SetParts {
     }
 
     void add(LabelledSet set) {
-        Part part = set.isTold() ? partOf(set.person()) : Part.UNTOLD;
+        add(set, set.isTold() ? partOf(set.person()) : Part.UNTOLD);
+    }
+
+    /** Takes a set of the truth panel, whose people teach and judge nothing else. */
+    void addPanel(LabelledSet set) {
+        panel.add(set.person());
+        boolean isCalibrating = (PackedStrings.mix(set.person() ^ ~seed) & 1) == 0;
+        add(set, isCalibrating ? Part.PANEL_CALIBRATION : Part.PANEL_TEST);
+    }
+
+    private void add(LabelledSet set, Part part) {
         advertisers.add(set.advertiserId());
         List<LabelledSet> kept = parts.getOrDefault(part, List.of());
         long number = seen.merge(part, 1L, Long::sum);
@@ -77,11 +93,14 @@ final class SetParts {
                 .toList());
     }
 
-    /** The sets of a part; only the test has those of advertisers that are held out. */
+    /** The sets of a part; only those that judge have advertisers that are held out. */
     List<LabelledSet> of(Part part) {
         Set<String> heldOut = heldOut();
+        boolean isKeyed = part == Part.SCORERS || part == Part.CALIBRATION || part == Part.TEST;
+        boolean isJudging = part == Part.TEST || part == Part.PANEL_TEST;
         return parts.getOrDefault(part, List.of()).stream()
-                .filter(set -> part == Part.TEST || !heldOut.contains(set.advertiserId()))
+                .filter(set -> isJudging || !heldOut.contains(set.advertiserId()))
+                .filter(set -> !isKeyed || !panel.contains(set.person()))
                 .toList();
     }
 

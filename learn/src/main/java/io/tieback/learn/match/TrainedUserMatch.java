@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param trees the trees, calibrated, in every segment; the levels where there are no trees
  * @param choices which scorer serves each segment, and why
  * @param metrics on people who taught nothing; empty without labels
- * @param nobody how far nobody's probability can be taken at its word, by tenths of the held-out sets
+ * @param nobody how far nobody's probability can be taken at its word, by tenths of the held-out sets; of the truth
+ *     panel's, if it calibrated
  * @param shown what it rests on
  */
 public record TrainedUserMatch(
@@ -50,10 +51,18 @@ public record TrainedUserMatch(
      * @param calibration sets of people who taught the calibrators
      * @param test sets of people who judged
      * @param untold sets without a label
+     * @param panel sets of the truth panel
      * @param heldOutAdvertisers how many advertisers taught nothing
      */
     public record Shown(
-            long seed, String sha256, long scorers, long calibration, long test, long untold, int heldOutAdvertisers) {}
+            long seed,
+            String sha256,
+            long scorers,
+            long calibration,
+            long test,
+            long untold,
+            long panel,
+            int heldOutAdvertisers) {}
 
     /**
      * Writes the release into a folder that must not be there yet.
@@ -72,6 +81,7 @@ public record TrainedUserMatch(
                 .put("setsForCalibration", shown.calibration())
                 .put("setsForTest", shown.test())
                 .put("setsWithoutLabel", shown.untold())
+                .put("setsOfTruthPanel", shown.panel())
                 .put("mostSetsKeptOfEach", SetParts.MOST)
                 .put("advertisersThatTaughtNothing", shown.heldOutAdvertisers());
         ArrayNode served = about.putArray("segments");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.core.identity.BoostedCandidates;
+import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.CandidateScorer;
 import io.tieback.core.identity.EvidenceSegment;
@@ -59,9 +60,9 @@ public record UserMatchRelease(
      *
      * @param isBoosted by trees; else by Fellegi and Sunter's levels
      * @param calibrator of that scorer
-     * @param isCalibrated whether the calibrator was fitted to labels
+     * @param ground what the calibrator was fitted to
      */
-    public record SegmentServing(boolean isBoosted, SetCalibrator calibrator, boolean isCalibrated) {}
+    public record SegmentServing(boolean isBoosted, SetCalibrator calibrator, CalibrationGround ground) {}
 
     /** The model, ready to serve, under a name. */
     public UserMatchModel model(String name) {
@@ -69,7 +70,7 @@ public record UserMatchRelease(
         Map<EvidenceSegment, UserMatchModel.Serving> serving = new EnumMap<>(EvidenceSegment.class);
         segments.forEach((segment, one) -> serving.put(
                 segment,
-                new UserMatchModel.Serving(one.isBoosted() ? boosted : levels, one.calibrator(), one.isCalibrated())));
+                new UserMatchModel.Serving(one.isBoosted() ? boosted : levels, one.calibrator(), one.ground())));
         return new UserMatchModel(name, serving);
     }
 
@@ -180,7 +181,7 @@ public record UserMatchRelease(
                 BetaCalibrator nobody = serving.calibrator().nobody();
                 ObjectNode node = root.putObject(segment.name())
                         .put("scorer", serving.isBoosted() ? "boosted" : "levels")
-                        .put("calibrated", serving.isCalibrated())
+                        .put("ground", serving.ground().name())
                         .put("sharpness", serving.calibrator().sharpness());
                 node.putObject("nobody")
                         .put("a", nobody.a())
@@ -206,7 +207,7 @@ public record UserMatchRelease(
                             node.required("scorer").asText().equals("boosted"),
                             new SetCalibrator(
                                     calibrator, node.required("sharpness").asDouble()),
-                            node.required("calibrated").asBoolean()));
+                            CalibrationGround.valueOf(node.required("ground").asText())));
         }
         return segments;
     }

@@ -1,6 +1,7 @@
 package io.tieback.learn.match;
 
 import io.tieback.core.identity.BoostedCandidates;
+import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.CandidateMaximisation;
 import io.tieback.core.identity.EvidenceSegment;
@@ -12,6 +13,7 @@ import io.tieback.learn.boost.BoostTrainer;
 import io.tieback.learn.boost.LightGbmText;
 import io.tieback.learn.match.SetParts.Part;
 import io.tieback.learn.match.UserMatchRelease.SegmentServing;
+import io.tieback.learn.release.HeldOutMetric;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,8 +23,12 @@ import java.util.stream.Stream;
 /**
  * Trains the answer to who did an act. Half of the people teach both scorers, a quarter the calibrators and which
  * scorer serves each segment, and a quarter judges; a fifth of the advertisers teaches nothing. Fellegi and Sunter's
- * levels serve wherever the trees do not beat them: where the 95 % interval, by person, of the paired difference of log
- * loss does not lie below 0. Without labels the levels serve alone, uncalibrated.
+ * levels serve wherever the trees do not beat them. They do where the 95 % interval, by person, of the paired
+ * difference of log loss lies below 0 in the segment; or over all segments, if the segment's own difference does.
+ * Without labels the levels serve alone, uncalibrated.
+ *
+ * <p>Labels of reports whose key was withheld make probabilities honest for keyed reports alone: who has a key is more
+ * often known. Only a truth panel speaks for reports without one.
  */
 public final class UserMatchTraining {
     private static final int LEAST_OF_A_KIND = 50;
@@ -45,6 +51,20 @@ public final class UserMatchTraining {
     }
 
     /**
+     * Shows a set of the truth panel: a random sample of the reports that will be asked about, whose person became
+     * known otherwise. Where it holds enough of both kinds, it alone calibrates and chooses, and judges as well.
+     *
+     * @throws IllegalArgumentException if it is not known who is right
+     */
+    public void addPanel(LabelledSet set) {
+        if (!set.isTold()) {
+            throw new IllegalArgumentException("in a truth panel it is known who is right");
+        }
+        digest.add(set);
+        parts.addPanel(set);
+    }
+
+    /**
      * Trains on what was shown; nothing can be shown after.
      *
      * @throws IllegalArgumentException if no set has a candidate
@@ -55,35 +75,42 @@ public final class UserMatchTraining {
                 Stream.concat(teaching.stream(), parts.of(Part.UNTOLD).stream()).toList(),
                 CandidateFeatures.NAMES,
                 CandidateFeatures.DIRECTIONS);
-        List<LabelledSet> calibrating = parts.of(Part.CALIBRATION);
-        CalibratedScorer unsupervised = CalibratedScorer.fit(levels, calibrating);
+        List<LabelledSet> panel = parts.of(Part.PANEL_CALIBRATION);
+        boolean hasPanel = CalibratedScorer.isEnough(panel);
+        List<LabelledSet> calibrating = hasPanel ? panel : parts.of(Part.CALIBRATION);
+        CalibrationGround ground = hasPanel ? CalibrationGround.PANEL : CalibrationGround.KEYED;
+        CalibratedScorer unsupervised = CalibratedScorer.fit(levels, calibrating, ground);
         Boosted boosted = boost(teaching);
         Map<EvidenceSegment, SegmentServing> serving = new EnumMap<>(EvidenceSegment.class);
         List<SegmentChoice> choices = new ArrayList<>();
         CalibratedScorer supervised = boosted.text().isEmpty()
                 ? unsupervised
-                : CalibratedScorer.fit(new BoostedCandidates(LightGbmText.parse(boosted.text())), calibrating);
+                : CalibratedScorer.fit(new BoostedCandidates(LightGbmText.parse(boosted.text())), calibrating, ground);
+        Interval whole = lossDifference(calibrating, supervised, unsupervised, seed);
         for (EvidenceSegment segment : EvidenceSegment.values()) {
             SegmentChoice choice = boosted.text().isEmpty()
                     ? SegmentChoice.levels(segment, 0, boosted.whyNot())
-                    : choose(segment, unsupervised, supervised, calibrating);
+                    : choose(segment, unsupervised, supervised, calibrating, whole);
             choices.add(choice);
             CalibratedScorer chosen = choice.isBoosted() ? supervised : unsupervised;
             serving.put(
                     segment,
                     new SegmentServing(
-                            choice.isBoosted(), chosen.serving(segment).calibrator(), chosen.isCalibrated()));
+                            choice.isBoosted(), chosen.serving(segment).calibrator(), chosen.ground()));
         }
         UserMatchRelease release = new UserMatchRelease(levels, boosted.text(), serving);
-        HeldOutSets heldOut = new HeldOutSets(parts.of(Part.TEST), parts.heldOut(), seed);
         double least = SetScores.of(calibrating, release.model("draft")).leastFor(HeldOutSets.PRECISION);
+        HeldOutSets keyed = new HeldOutSets("", parts.of(Part.TEST), parts.heldOut(), seed);
+        HeldOutSets known = new HeldOutSets(", truth panel", parts.of(Part.PANEL_TEST), parts.heldOut(), seed);
+        List<HeldOutMetric> metrics = new ArrayList<>(keyed.metrics(release, unsupervised, supervised, least));
+        metrics.addAll(known.metrics(release, unsupervised, supervised, least));
         return new TrainedUserMatch(
                 release,
                 unsupervised.model("levels"),
                 supervised.model("trees"),
                 choices,
-                heldOut.metrics(release, unsupervised, supervised, least),
-                heldOut.nobodyBins(release),
+                metrics,
+                (hasPanel ? known : keyed).nobodyBins(release),
                 new TrainedUserMatch.Shown(
                         seed,
                         digest.hex(),
@@ -91,6 +118,7 @@ public final class UserMatchTraining {
                         parts.seen(Part.CALIBRATION),
                         parts.seen(Part.TEST),
                         parts.seen(Part.UNTOLD),
+                        parts.seen(Part.PANEL_CALIBRATION) + parts.seen(Part.PANEL_TEST),
                         parts.heldOut().size()));
     }
 
@@ -130,18 +158,23 @@ public final class UserMatchTraining {
             EvidenceSegment segment,
             CalibratedScorer unsupervised,
             CalibratedScorer supervised,
-            List<LabelledSet> sets) {
+            List<LabelledSet> sets,
+            Interval whole) {
         List<LabelledSet> own = CalibratedScorer.of(segment, sets);
-        if (!unsupervised.isCalibrated()) {
+        if (unsupervised.ground() == CalibrationGround.NONE) {
             return SegmentChoice.levels(segment, own.size(), "There are too few labels to calibrate and compare.");
         }
         if (own.isEmpty()) {
             return SegmentChoice.levels(segment, 0, "No set of this segment is there to compare by.");
         }
         Interval difference = lossDifference(own, supervised, unsupervised, seed);
-        return difference.high() < 0
-                ? new SegmentChoice(segment, true, own.size(), difference, "Trees lose less.")
-                : new SegmentChoice(segment, false, own.size(), difference, "Trees do not clearly lose less.");
+        if (difference.high() < 0) {
+            return new SegmentChoice(segment, true, own.size(), difference, "Trees lose less.");
+        }
+        return difference.value() < 0 && whole.high() < 0
+                ? new SegmentChoice(
+                        segment, true, own.size(), difference, "Trees lose less, clearly so over all segments.")
+                : new SegmentChoice(segment, false, own.size(), difference, "Trees do not lose less.");
     }
 
     /** How much more log loss the first scorer has than the second on the same sets. */

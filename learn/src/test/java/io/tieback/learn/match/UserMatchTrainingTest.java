@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.identity.LabelledSet;
 import io.tieback.core.identity.UserMatchModel;
@@ -50,7 +51,7 @@ class UserMatchTrainingTest {
         TrainedUserMatch paired = trained(new MadeUpSets(.3, true, 3).draw(8_000));
         assertThat(paired.choices().stream().filter(SegmentChoice::isBoosted))
                 .isNotEmpty()
-                .allMatch(choice -> choice.lossDifference().high() < 0);
+                .allMatch(choice -> choice.lossDifference().value() < 0);
         assertThat(figure(paired, "served", "log loss, nats"))
                 .isLessThan(figure(paired, "Fellegi–Sunter", "log loss, nats") - .05);
     }
@@ -64,11 +65,34 @@ class UserMatchTrainingTest {
         assertThat(trained.choices()).hasSize(EvidenceSegment.values().length).noneMatch(SegmentChoice::isBoosted);
         UserMatchModel model = trained.release().model("first");
         List<LabelledSet> judged = new MadeUpSets(.26, false, 5).draw(4_000);
-        assertThat(model.match(users(judged.get(0)), judged.get(0).rows()).isCalibrated())
-                .isFalse();
+        assertThat(model.match(users(judged.get(0)), judged.get(0).rows()).ground())
+                .isEqualTo(CalibrationGround.NONE);
         SetScores scores = SetScores.of(judged, model);
         assertThat(scores.precision(.9, once(scores))).isGreaterThan(.9);
         assertThat(scores.recall(.9, once(scores))).isGreaterThan(.05);
+    }
+
+    @Test
+    void aPanelMendsWhatKeyedReportsSayTooSurelyOfOthers() {
+        UserMatchTraining training = new UserMatchTraining(10);
+        new MadeUpSets(3, false, 11).draw(6_000).forEach(training::add);
+        UserMatchModel keyed = training.train().release().model("keyed");
+        UserMatchTraining second = new UserMatchTraining(10);
+        new MadeUpSets(3, false, 11).draw(6_000).forEach(second::add);
+        MadeUpSets target = new MadeUpSets(.15, false, 12);
+        target.draw(2_000).stream()
+                .map(set -> new LabelledSet(set.rows(), set.right(), set.person() + 1_000_000, set.advertiserId()))
+                .forEach(second::addPanel);
+        TrainedUserMatch trained = second.train();
+        List<LabelledSet> judged = target.draw(6_000);
+        SetScores before = SetScores.of(judged, keyed);
+        SetScores after = SetScores.of(judged, trained.release().model("panel"));
+        assertThat(before.nobodyError(once(before))).isGreaterThan(.1);
+        assertThat(after.nobodyError(once(after))).isLessThan(.05);
+        assertThat(trained.release().segments().values())
+                .allMatch(serving -> serving.ground() == CalibrationGround.PANEL);
+        assertThat(trained.metrics()).anyMatch(metric -> metric.scorer().equals("served, truth panel"));
+        assertThatThrownBy(() -> second.addPanel(judged.get(0).untold())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -87,6 +111,20 @@ class UserMatchTrainingTest {
         assertThat(parts.of(Part.SCORERS)).noneMatch(set -> parts.heldOut().contains(set.advertiserId()));
         assertThat(parts.of(Part.CALIBRATION)).noneMatch(set -> parts.heldOut().contains(set.advertiserId()));
         assertThat(parts.of(Part.TEST)).anyMatch(set -> parts.heldOut().contains(set.advertiserId()));
+    }
+
+    @Test
+    void aPersonOfThePanelTeachesAndJudgesNothingElse() {
+        SetParts parts = new SetParts(5);
+        new MadeUpSets(.3, false, 6).draw(400).forEach(parts::add);
+        new MadeUpSets(.3, false, 7).draw(200).forEach(parts::addPanel);
+        for (Part part : List.of(Part.SCORERS, Part.CALIBRATION, Part.TEST)) {
+            assertThat(parts.of(part)).isNotEmpty().allMatch(set -> set.person() >= 100);
+        }
+        Set<Long> calibrating = new HashSet<>();
+        parts.of(Part.PANEL_CALIBRATION).forEach(set -> calibrating.add(set.person()));
+        assertThat(calibrating).isNotEmpty();
+        assertThat(parts.of(Part.PANEL_TEST)).isNotEmpty().noneMatch(set -> calibrating.contains(set.person()));
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.tieback.eval.match;
+
+import io.tieback.core.identity.LabelledSet;
+import io.tieback.eval.data.Teachers;
+import io.tieback.eval.match.MatchWorld.Moment;
+import io.tieback.eval.oracle.Lessons;
+import io.tieback.eval.oracle.UntaughtOracle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What other worlds teach: the oracle by their truth, and the product by what it can know by itself, reports whose key
+ * was withheld. A random sample of the reports without a key stands for a truth panel.
+ */
+final class MatchSchool {
+    /** So many reports make a panel, from all worlds together. */
+    private static final int PANEL = 2_000;
+
+    private static final double FALSE_ROWS_KEPT = 0.2;
+
+    private final Lessons oracleLessons;
+    private final List<MatchSet> oracleHeld = new ArrayList<>();
+    private final List<LabelledSet> lessons = new ArrayList<>();
+    private final List<LabelledSet> panel = new ArrayList<>();
+    private final SplittableRandom random;
+
+    private MatchSchool(long seed) {
+        oracleLessons = new Lessons(FALSE_ROWS_KEPT, seed);
+        random = new SplittableRandom(seed);
+    }
+
+    /** Runs the pipeline over the teachers' worlds, one after the other. */
+    static MatchSchool of(Teachers teachers, long seed) {
+        MatchSchool school = new MatchSchool(seed);
+        teachers.each(world ->
+                school.attend(MatchWorld.of(world), world.world().seed(), PANEL / Math.max(1, teachers.count())));
+        return school;
+    }
+
+    private void attend(MatchWorld world, long worldSeed, int toPanel) {
+        lessons.addAll(world.lessons(Moment.REMATCHED));
+        List<MatchSet> keyless = world.keyless(Moment.REMATCHED);
+        keyless.forEach(set -> MatchOracle.learn(set, worldSeed, oracleLessons, oracleHeld));
+        List<MatchSet> left = new ArrayList<>(keyless);
+        for (int i = 0; i < toPanel && !left.isEmpty(); i++) {
+            int drawn = random.nextInt(left.size());
+            panel.add(left.get(drawn).told());
+            left.set(drawn, left.get(left.size() - 1));
+            left.remove(left.size() - 1);
+        }
+    }
+
+    /**
+     * An oracle taught by the truth.
+     *
+     * @throws UntaughtOracle if there was nothing to learn, or the trainer cannot be loaded
+     */
+    MatchOracle oracle() throws UntaughtOracle {
+        return MatchOracle.of(oracleLessons, oracleHeld);
+    }
+
+    /** What the product can learn from by itself. */
+    List<LabelledSet> lessons() {
+        return List.copyOf(lessons);
+    }
+
+    /** The truth panel. */
+    List<LabelledSet> panel() {
+        return List.copyOf(panel);
+    }
+}
