@@ -19,6 +19,8 @@ final class InProcess {
     private static final int HEAVY_ENGAGEMENTS = 50_000;
     private static final int BUSY = 1;
     private static final int BUSY_ENGAGEMENTS = 100;
+    private static final int PLACED_ROUNDS = 9;
+    private static final int PLACED_REPORTS = 4_000;
     private static final int HEAVY_REPORTS = 500;
     private static final int HEAVY_ROUNDS = 7;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -44,6 +46,7 @@ final class InProcess {
             throughput(runtime, load.reports(reports), "reports");
             figures.put("disk bytes per report", (Machine.bytes(dataDir) - before) / (double) reports);
             heavyUser(runtime);
+            placed(runtime);
             figures.put("resident MB after all that", Machine.residentMegabytes());
             append(runtime, load.reports(reports));
         }
@@ -89,6 +92,21 @@ final class InProcess {
         figures.put(
                 "ratio of that user to one of 100",
                 Spread.of(heavy).median() / Spread.of(busy).median());
+    }
+
+    /** The same number of reports by turns, with nothing but identifiers and with an address and a cookie too. */
+    private void placed(EmbeddedRuntime runtime) {
+        List<Input> sightings = load.sightings();
+        throughput(runtime, sightings, "sightings");
+        List<Double> plain = new ArrayList<>();
+        List<Double> placed = new ArrayList<>();
+        for (int round = 0; round < PLACED_ROUNDS; round++) {
+            plain.add(microsPerReport(runtime, load.reports(PLACED_REPORTS)));
+            placed.add(microsPerReport(runtime, load.placed(load.reports(PLACED_REPORTS))));
+        }
+        figures.put(
+                "ratio of a report with address and cookie",
+                Spread.of(placed).median() / Spread.of(plain).median());
     }
 
     private static double microsPerReport(EmbeddedRuntime runtime, List<Input> inputs) {

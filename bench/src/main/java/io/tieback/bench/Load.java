@@ -1,5 +1,6 @@
 package io.tieback.bench;
 
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.core.report.ActionSource;
@@ -10,8 +11,10 @@ import io.tieback.core.report.EngagementKind;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
+import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
+import io.tieback.core.stats.TextHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +30,8 @@ import java.util.SplittableRandom;
 final class Load {
     private static final EngagementKind[] KINDS = EngagementKind.values();
     private static final int COPY_EVERY = 5;
+    private static final int SIGHTINGS = 10;
+    private static final Trace PHONE = new Trace(new AgentTraits("safari", 18, "ios", 18), "home");
 
     private final SplittableRandom random;
     private final Instant now;
@@ -93,6 +98,52 @@ final class Load {
             inputs.add(report(random.nextInt(users), false, false));
         }
         return inputs;
+    }
+
+    /** Ten sightings of each user, at the address of a household of two. */
+    List<Input> sightings() {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < SIGHTINGS * users; i++) {
+            int user = i % users;
+            Instant at = now.minus(Duration.ofSeconds(7_200 + random.nextInt(20 * 86_400)));
+            inputs.add(new Sighting(name(user), at, List.of(address(user)), PHONE));
+        }
+        return inputs;
+    }
+
+    /** The reports as they would have come with a user's address and the cookie of a browser. */
+    List<Input> placed(List<Input> inputs) {
+        return inputs.stream()
+                .map(ConversionReport.class::cast)
+                .<Input>map(this::placed)
+                .toList();
+    }
+
+    private ConversionReport placed(ConversionReport report) {
+        int user = random.nextInt(users);
+        List<MatchKey> keys = new ArrayList<>(report.matchKeys());
+        keys.add(address(user));
+        keys.add(new MatchKey(MatchKey.Kind.COOKIE, 1, TextHash.of("cookie " + user), 0));
+        return new ConversionReport(
+                report.reportId(),
+                report.advertiserId(),
+                report.dataSet(),
+                report.conversionType(),
+                report.actionSource(),
+                report.ingestChannel(),
+                report.occurredAt(),
+                report.eventId(),
+                report.orderId(),
+                report.value(),
+                report.reference(),
+                keys,
+                PHONE,
+                0,
+                report.zone());
+    }
+
+    private static MatchKey address(int user) {
+        return new MatchKey(MatchKey.Kind.IP_HOST, 1, TextHash.of("household " + user / 2), 0);
     }
 
     private Input engagement(int user) {
