@@ -130,7 +130,7 @@ public final class FlatTrees {
         boolean isSmall = true;
         for (int f = 0; f < row.length; f++) {
             double x = row[f];
-            boolean isMissing = x != x;
+            boolean isMissing = Double.isNaN(x);
             twice[f] = isMissing ? -LARGEST : x;
             twice[f + row.length] = isMissing ? LARGEST : x;
             isSmall &= isMissing || Math.abs(x) < HUGE;
