@@ -1,6 +1,7 @@
 package io.tieback.cli;
 
 import io.tieback.cli.link.TrainLinkerCommand;
+import io.tieback.cli.match.TrainUserMatchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train a model from labels and write it as an immutable release.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainLinkerCommand.class})
+        subcommands = {TrainLinkerCommand.class, TrainUserMatchCommand.class})
 public final class TrainCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run

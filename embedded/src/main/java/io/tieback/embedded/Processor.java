@@ -197,7 +197,7 @@ final class Processor implements AutoCloseable {
             StoreOverlay own = new StoreOverlay(states);
             Outcome outcome = cascade.fire(own, timer);
             outcome.timers().forEach(asked -> requireLater(timer, asked));
-            take(own, outcome, new Position(timer.due(), -1, 0), false);
+            take(own, outcome, timer.cause(), false);
         } catch (StorageFailedException notTheStep) {
             throw notTheStep;
         } catch (RuntimeException | StackOverflowError | AssertionError thrown) {

@@ -7,7 +7,7 @@ import io.tieback.engine.pipeline.Timer;
 import java.time.Instant;
 
 /**
- * A timer as a row key that sorts as {@link Timer} does: due, stage, then the key by its UTF-16 units, which UTF-8
+ * A timer as a row key that sorts as {@link Timer} does: due, its place among those, stage, then the key by its UTF-16 units, which UTF-8
  * would order otherwise past the basic plane. Each unit, plus one, is written in the form of UTF-8; a zero byte ends.
  */
 final class TimerRow {
@@ -16,13 +16,14 @@ final class TimerRow {
     private TimerRow() {}
 
     private static void write(ByteWriter w, Timer timer) {
-        w.orderedInstant(timer.due()).one(timer.stage());
+        w.orderedInstant(timer.due()).fixed(timer.cause().offset()).one(timer.stage());
         timer.key().chars().forEach(unit -> unit(w, unit + 1));
         w.one(0);
     }
 
     private static Timer read(ByteReader r) {
         Instant due = r.orderedInstant();
+        r.fixed();
         int stage = r.one();
         StringBuilder key = new StringBuilder();
         for (int first = r.one(); first != 0; first = r.one()) {

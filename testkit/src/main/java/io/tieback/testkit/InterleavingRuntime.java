@@ -192,7 +192,7 @@ public final class InterleavingRuntime implements ScenarioRuntime {
         for (Timer timer : due) {
             sleeping.remove(timer);
             Address address = new Address(timer.stage(), timer.key());
-            Position position = new Position(timer.due(), -1, 0);
+            Position position = timer.cause();
             put(
                     address,
                     new Place(position, new Origin(timer.stage(), timer.key(), 0, 0)),

@@ -1,5 +1,11 @@
 package io.tieback.testkit;
 
+import io.tieback.core.identity.CandidateFeatures;
+import io.tieback.core.identity.CandidateSet;
+import io.tieback.core.identity.UserShares;
+import io.tieback.core.ledger.Apportionment;
+import io.tieback.core.ledger.LedgerEntry;
+import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.AdEngagement;
@@ -41,9 +47,26 @@ public final class Worlds {
         this.erasures = erasures;
     }
 
-    /** The pipeline under the presets. */
+    /** The pipeline under the presets, in which acts that no key names are shared by recency from release 1 on. */
     public static VisibilityPipeline pipeline() {
-        return VisibilityPipeline.of(PipelineSettings.presets());
+        return VisibilityPipeline.of(PipelineSettings.presets(), version -> Optional.of(Worlds::byRecency));
+    }
+
+    /** Whoever was at the address or near the cookie has a part, the more recent the greater; nobody has one too. */
+    private static UserShares byRecency(CandidateSet set) {
+        int hours = CandidateFeatures.NAMES.indexOf("hours since seen at the address");
+        long[] weights = new long[set.userIds().size() + 1];
+        for (int i = 0; i < weights.length - 1; i++) {
+            double since = set.rows().get(i)[hours];
+            weights[i] = Double.isNaN(since) ? 1 : Math.max(1, 1_000 - (long) since);
+        }
+        weights[weights.length - 1] = 100;
+        long[] parts = Apportionment.split(LedgerEntry.WHOLE, weights);
+        List<UserShares.UserShare> shares = new ArrayList<>();
+        for (int i = 0; i < set.userIds().size(); i++) {
+            shares.add(new UserShares.UserShare(set.userIds().get(i), parts[i]));
+        }
+        return new UserShares(shares, parts[parts.length - 1]);
     }
 
     /** {@code size} inputs by {@code seed}. */
@@ -67,7 +90,7 @@ public final class Worlds {
 
     private Input input(int i) {
         return switch (random.nextInt(erasures ? 21 : 20)) {
-            case 0, 1, 2 -> new Sighting(user(), past(), keys(), Trace.UNKNOWN);
+            case 0, 1, 2 -> new Sighting(user(), past(), keys(), trace());
             case 3, 4 -> new UserIdentifiers(user(), now, keys());
             case 5, 6, 7, 8 -> engagement(i);
             case 20 -> random.nextBoolean() ? new Erasure(user(), List.of()) : new Erasure("", List.of(key()));
@@ -84,10 +107,11 @@ public final class Worlds {
         };
         List<MatchKey> keys = random.nextBoolean()
                 ? List.of()
-                : List.of(new MatchKey(MatchKey.Kind.CLICK_ID, 1, random.nextInt(4), 0));
+                : List.of(
+                        new MatchKey(MatchKey.Kind.CLICK_ID, 1, random.nextInt(4), 0),
+                        new MatchKey(MatchKey.Kind.IP_HOST, 1, random.nextInt(3), 0));
         EngagementKind kind = EngagementKind.values()[random.nextInt(3)];
-        return new AdEngagement(
-                id, user, advertiser(), "c" + random.nextInt(2), "ad", kind, past(), keys, Trace.UNKNOWN);
+        return new AdEngagement(id, user, advertiser(), "c" + random.nextInt(2), "ad", kind, past(), keys, trace());
     }
 
     private Input report(String id) {
@@ -109,8 +133,8 @@ public final class Worlds {
                                 new Money(random.nextInt(1, 9) * 333_333_333L, random.nextInt(9) == 0 ? "USD" : "EUR")),
                 reference,
                 keys(),
-                Trace.UNKNOWN,
-                0,
+                trace(),
+                random.nextInt(2),
                 ZoneId.of("Europe/Berlin"));
     }
 
@@ -141,8 +165,12 @@ public final class Worlds {
         return keys;
     }
 
+    private Trace trace() {
+        return new Trace(new AgentTraits("safari", 17 + random.nextInt(2), "ios", 18), "home");
+    }
+
     private MatchKey key() {
-        MatchKey.Kind kind = MatchKey.Kind.values()[random.nextInt(5)];
+        MatchKey.Kind kind = MatchKey.Kind.values()[random.nextInt(7)];
         return new MatchKey(kind, 1, random.nextInt(3), 0);
     }
 }

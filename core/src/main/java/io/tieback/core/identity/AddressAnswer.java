@@ -49,14 +49,20 @@ public record AddressAnswer(int users, int usersOfDay, int times, String network
                 Math.max(users, degree), usersOfDay, times, visit.trace().networkClass(), seen);
     }
 
-    /** The same with a user under another name. */
-    public AddressAnswer renamed(String userId, String other) {
-        List<AddressSeen> renamed = seen.stream()
-                .map(one -> one.userId().equals(userId)
-                        ? new AddressSeen(other, one.around(), one.times(), one.agreement(), one.minutesSinceEngaged())
-                        : one)
-                .toList();
-        return new AddressAnswer(users, usersOfDay, times, networkClass, renamed);
+    /** The same as if a user had never been there. */
+    public AddressAnswer without(String userId) {
+        for (AddressSeen one : seen) {
+            if (one.userId().equals(userId)) {
+                int minutes = one.around().minutesBefore();
+                return new AddressAnswer(
+                        users - (minutes == Around.NEVER ? 0 : 1),
+                        usersOfDay - (minutes == Around.NEVER || minutes > DAY_MINUTES ? 0 : 1),
+                        times - one.times(),
+                        networkClass,
+                        seen.stream().filter(other -> other != one).toList());
+            }
+        }
+        return this;
     }
 
     /** Of two addresses of one act: what either tells, in the narrower crowd. */

@@ -13,9 +13,6 @@ public record CandidateSet(List<String> userIds, List<double[]> rows) {
     /** Nobody comes into question. */
     public static final CandidateSet EMPTY = new CandidateSet(List.of(), List.of());
 
-    /** A candidate of this name, a digit added, is somebody who is to be forgotten; what is theirs is nobody's. */
-    public static final String FORGOTTEN = "\u0000";
-
     /** @throws IllegalArgumentException if users and rows differ in number */
     public CandidateSet {
         userIds = List.copyOf(userIds);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * What a cookie answers to a visit.
  *
- * @param users how many were seen with the cookie itself, at any time kept
+ * @param users how many were seen with the cookie itself, around the visit
  * @param daysBefore on how many days it was seen before the visit
  * @param daysEver on how many days besides the visit
  * @param seen users seen with it, or near it
@@ -46,17 +46,23 @@ public record CookieAnswer(int users, int daysBefore, int daysEver, List<CookieS
                 seen.add(new CookieSeen(user, around, Nearness.of(user, before, visit.before()), ever));
             }
         }
-        return new CookieAnswer(holders.size(), days(before), days(others), seen);
+        int direct =
+                (int) seen.stream().filter(one -> !one.around().isNothing()).count();
+        return new CookieAnswer(direct, days(before), days(others), seen);
     }
 
-    /** The same with a user under another name. */
-    public CookieAnswer renamed(String userId, String other) {
-        List<CookieSeen> renamed = seen.stream()
-                .map(one -> one.userId().equals(userId)
-                        ? new CookieSeen(other, one.around(), one.before(), one.ever())
-                        : one)
-                .toList();
-        return new CookieAnswer(users, daysBefore, daysEver, renamed);
+    /** The same without a user; how near others were is told as before, the user counted among them. */
+    public CookieAnswer without(String userId) {
+        for (CookieSeen one : seen) {
+            if (one.userId().equals(userId)) {
+                return new CookieAnswer(
+                        users - (one.around().isNothing() ? 0 : 1),
+                        daysBefore,
+                        daysEver,
+                        seen.stream().filter(other -> other != one).toList());
+            }
+        }
+        return this;
     }
 
     /** Of two cookies of one act. */

@@ -14,16 +14,6 @@ public record UserShares(List<UserShare> shares, long nobody) {
     /** Nobody whom we know. */
     public static final UserShares NOBODY = new UserShares(List.of(), LedgerEntry.WHOLE);
 
-    /** The same where what somebody has who is to be forgotten is nobody's. */
-    public UserShares withoutForgotten() {
-        List<UserShare> known = shares.stream()
-                .filter(share -> !share.userId().startsWith(CandidateSet.FORGOTTEN))
-                .toList();
-        long left =
-                LedgerEntry.WHOLE - known.stream().mapToLong(UserShare::share).sum();
-        return new UserShares(known, left);
-    }
-
     /** @throws IllegalArgumentException if the parts do not sum to a whole */
     public UserShares {
         shares = List.copyOf(shares);

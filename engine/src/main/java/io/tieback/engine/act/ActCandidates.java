@@ -57,35 +57,19 @@ final class ActCandidates {
      */
     record Looked(Instant at, CandidateSet candidates) {}
 
-    /** Forgets a user; the numbers stay, since what was the user's must not become a rival's. */
+    /** Forgets a user. */
     static void forget(ActState state, String userId) {
-        String name = CandidateSet.FORGOTTEN + forgotten(state);
-        rename(state.addresses(), answer -> answer.renamed(userId, name));
-        rename(state.cookies(), answer -> answer.renamed(userId, name));
+        replace(state.addresses(), answer -> answer.without(userId));
+        replace(state.cookies(), answer -> answer.without(userId));
     }
 
-    private static <T> void rename(OrderedView<String, Found<T>> answers, UnaryOperator<T> renamed) {
+    private static <T> void replace(OrderedView<String, Found<T>> answers, UnaryOperator<T> change) {
         for (Row<String, Found<T>> row : answers.first(MAX_ANSWERED)) {
-            T answer = renamed.apply(row.value().answer());
+            T answer = change.apply(row.value().answer());
             if (!answer.equals(row.value().answer())) {
                 answers.put(row.key(), new Found<>(row.value().at(), answer));
             }
         }
-    }
-
-    private static int forgotten(ActState state) {
-        int most = 0;
-        for (Row<String, Found<AddressAnswer>> row : state.addresses().first(MAX_ANSWERED)) {
-            most += (int) row.value().answer().seen().stream()
-                    .filter(seen -> seen.userId().startsWith(CandidateSet.FORGOTTEN))
-                    .count();
-        }
-        for (Row<String, Found<CookieAnswer>> row : state.cookies().first(MAX_ANSWERED)) {
-            most += (int) row.value().answer().seen().stream()
-                    .filter(seen -> seen.userId().startsWith(CandidateSet.FORGOTTEN))
-                    .count();
-        }
-        return most;
     }
 
     private static Instant later(Instant a, Instant b) {

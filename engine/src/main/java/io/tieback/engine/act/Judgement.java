@@ -60,7 +60,7 @@ final class Judgement {
 
     private Optional<UserShares> matched(UserMatcher release) {
         return looked.filter(found -> !found.candidates().userIds().isEmpty())
-                .map(found -> release.shares(found.candidates()).withoutForgotten());
+                .map(found -> release.shares(found.candidates()));
     }
 
     /** The candidates, if the act is one of those whose are told; their keys were withheld when they were sought. */

@@ -37,7 +37,7 @@ public final class Cascade {
 
     /** Fires a timer; due plays the part of receivedAt. */
     public Outcome fire(StateStore store, Timer timer) {
-        Turn turn = new Turn(store, new Position(timer.due(), -1, 0));
+        Turn turn = new Turn(store, timer.cause());
         turn.fire(timer);
         return turn.toEnd();
     }

@@ -45,7 +45,7 @@ public final class MemoryRun {
         while (!timers.isEmpty() && !timers.first().due().isAfter(receivedAt)) {
             Timer timer = timers.pollFirst();
             StoreOverlay overlay = new StoreOverlay(store);
-            tell(new Position(timer.due(), -1, 0), cascade.fire(overlay, timer));
+            tell(timer.cause(), cascade.fire(overlay, timer));
             overlay.commit();
         }
         Position position = new Position(receivedAt, 0, offset++);

@@ -82,7 +82,11 @@ public final class EndToEnd {
     }
 
     private void whyFalse(List<AnswerRow> rows) {
-        rows.add(ratio("counted falsely, for each true conversion", judged -> judged.falseForEachTrue)
+        rows.add(AnswerRow.of(
+                        "counted falsely, for each true conversion",
+                        "share",
+                        judged.visible.observations(),
+                        judged.falseForEachTrue.measured(bootstrap, NONE_COUNTED))
                 .beside(base(judged -> judged.falseForEachTrue), TRUTH));
         rows.add(ratio("of these, invented", judged -> judged.invented).beside(base(judged -> judged.invented), TRUTH));
         rows.add(ratio("of these, visits reported under a type that pays", judged -> judged.otherType)

@@ -117,15 +117,15 @@ class ValueYardstickTest {
     @Test
     void rowsNameTodayBaseLineAndOracleAndTheLeakCheckFindsNothing() {
         List<AnswerRow> rows = ValueYardstick.measure(teachers, 1);
-        Map<String, AnswerRow> named = new HashMap<>();
-        rows.forEach(row -> named.put(row.name(), row));
-        AnswerRow sum = named.get("values as reported: error of the sum by advertiser");
-        assertThat(sum).isNotNull();
+        AnswerRow sum = row(rows, "values as reported: error of the sum by advertiser");
         assertThat(sum.oracle().value()).isLessThan(sum.baseline().value());
         assertThat(rows.get(0).estimate().value()).isEqualTo(1);
-        AnswerRow leak = named.get("the same by the report's id, a leak check");
-        assertThat(leak).isNotNull();
+        AnswerRow leak = row(rows, "the same by the report's id, a leak check");
         assertThat(leak.estimate().low()).isLessThan(0);
         assertThat(leak.estimate().high()).isPositive();
+    }
+
+    private static AnswerRow row(List<AnswerRow> rows, String name) {
+        return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -1,0 +1,5 @@
+/** Training and releasing user match. */
+@NullMarked
+package io.tieback.cli.match;
+
+import org.jspecify.annotations.NullMarked;
