@@ -164,8 +164,9 @@ final class TrainedRows {
     }
 
     private void nobody() {
+        int tenth = 0;
         for (SetScores.NobodyBin bin : served.nobodyBins(seed)) {
-            String name = String.format(Locale.ROOT, "nobody, where %.3f was said", bin.said());
+            String name = String.format(Locale.ROOT, "nobody, tenth %d, where %.3f was said", ++tenth, bin.said());
             Measured came = Measured.of(
                     bin.came().value(),
                     Math.min(bin.came().value(), bin.came().low()),

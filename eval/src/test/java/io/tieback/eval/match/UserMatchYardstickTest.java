@@ -120,7 +120,7 @@ class UserMatchYardstickTest {
                 .extracting(AnswerRow::name)
                 .contains("trained answer, log loss", "without cookie, log loss less served");
         assertThat(rows)
-                .filteredOn(row -> row.name().startsWith("nobody, where"))
+                .filteredOn(row -> row.name().startsWith("nobody, tenth"))
                 .hasSize(10);
         assertThat(rows)
                 .filteredOn(
