@@ -7,8 +7,9 @@ import io.tieback.engine.pipeline.Timer;
 import java.time.Instant;
 
 /**
- * A timer as a row key that sorts as {@link Timer} does: due, its place among those, stage, then the key by its UTF-16 units, which UTF-8
- * would order otherwise past the basic plane. Each unit, plus one, is written in the form of UTF-8; a zero byte ends.
+ * A timer as a row key that sorts as {@link Timer} does: due, its place among those, stage, then the key by its UTF-16
+ * units, which UTF-8 would order otherwise past the basic plane. Each unit, plus one, is written in the form of UTF-8;
+ * a zero byte ends.
  */
 final class TimerRow {
     static final Codec<Timer> CODEC = Codec.ordered(TimerRow::write, TimerRow::read);

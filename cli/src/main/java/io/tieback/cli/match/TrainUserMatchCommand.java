@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code tieback train user-match --data-dir DIR --out DIR}: who did an act, learnt from the acts whose keys say so. */
+/** {@code tieback train user-match}: who did an act, learnt from the acts whose keys say so. */
 @Command(
         name = "user-match",
         description = "Train user match on the candidates that a data directory has logged, as an immutable release"

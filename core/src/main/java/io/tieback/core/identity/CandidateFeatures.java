@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Turns what the keys of an act tell into candidates, and these into numbers for a scorer: each by itself, and among
- * its rivals. {@link EvidenceFamily} tells by the words of their names what they rest on. Neither ids nor the order of candidates enter the numbers.
+ * its rivals. {@link EvidenceFamily} tells by the words of their names what they rest on. Neither ids nor the order of
+ * candidates enter the numbers.
  */
 public final class CandidateFeatures {
     /** So many candidates come from an address, the nearest in time. */

@@ -9,8 +9,8 @@ import java.util.List;
  * <p>The two children of a node stand side by side, and a leaf is its own left child behind an infinite threshold; so
  * eight trees can be walked in step, each step being one subtraction whose sign bit is added to the child's index.
  * That leaves no branch to mispredict. Where a value may be missing a row is laid out twice, with the least number in
- * its place and with the largest, and each node looks at the one that leads where it sends what is missing. Rows with an
- * infinite or huge value, and trees that split on categories or on zero as missing, take an ordinary walk with
+ * its place and with the largest, and each node looks at the one that leads where it sends what is missing. Rows with
+ * an infinite or huge value, and trees that split on categories or on zero as missing, take an ordinary walk with
  * LightGBM's rules instead. All give the same leaves.
  */
 public final class FlatTrees {

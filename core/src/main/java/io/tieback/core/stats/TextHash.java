@@ -1,6 +1,6 @@
 package io.tieback.core.stats;
 
-/** A text as 64 well mixed bits (FNV-1a over its characters, then a finaliser): for sampling and sketches, not secrecy. */
+/** A text as 64 well mixed bits (FNV-1a, then a finaliser): for sampling and sketches, not for secrecy. */
 public final class TextHash {
     private static final long FNV_OFFSET = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Answers who was seen at an address around a visit, tells the visit's cookie, and answers again in rounds when somebody
- * was seen since.
+ * Answers who was seen at an address around a visit, tells the visit's cookie, and answers again in rounds when
+ * somebody was seen since.
  */
 public final class AddressStep implements Step<AddressState, AddressMessage, Emission> {
     /** So many users are kept at an address, the latest; how many there are in all is told by sketches. */

@@ -117,7 +117,7 @@ final class MatchWorld {
                         .toList());
     }
 
-    /** The acts whose keys name one user, the keys withheld: what a platform can learn from without knowing the truth. */
+    /** The acts whose keys name one user, the keys withheld: what a platform can learn from by itself. */
     List<LabelledSet> lessons(Moment moment) {
         List<LabelledSet> lessons = new ArrayList<>();
         for (Considered looked : of(moment).values().stream()

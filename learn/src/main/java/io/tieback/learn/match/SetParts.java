@@ -35,7 +35,7 @@ final class SetParts {
         PANEL_CALIBRATION,
         /** Of the truth panel, the others. */
         PANEL_TEST,
-        /** Sets whose right candidate is not known; they may teach levels. */
+        /** Sets whose right candidate is not known; they teach levels where labels are few. */
         UNTOLD
     }
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * scorer serves each segment, and a quarter judges; a fifth of the advertisers teaches nothing. Fellegi and Sunter's
  * levels serve wherever the trees do not beat them. They do where the 95 % interval, by person, of the paired
  * difference of log loss lies below 0 in the segment; or over all segments, if the segment's own difference does.
- * Without labels the levels serve alone, uncalibrated.
+ * Without labels the levels serve alone, uncalibrated; sets without a label teach them only then.
  *
  * <p>Labels of reports whose key was withheld make probabilities honest for keyed reports alone: who has a key is more
  * often known. Only a truth panel speaks for reports without one.
@@ -71,10 +71,8 @@ public final class UserMatchTraining {
      */
     public TrainedUserMatch train() {
         List<LabelledSet> teaching = parts.of(Part.SCORERS);
-        FellegiSunterCandidates levels = CandidateMaximisation.learn(
-                Stream.concat(teaching.stream(), parts.of(Part.UNTOLD).stream()).toList(),
-                CandidateFeatures.NAMES,
-                CandidateFeatures.DIRECTIONS);
+        FellegiSunterCandidates levels =
+                CandidateMaximisation.learn(forLevels(teaching), CandidateFeatures.NAMES, CandidateFeatures.DIRECTIONS);
         List<LabelledSet> panel = parts.of(Part.PANEL_CALIBRATION);
         boolean hasPanel = CalibratedScorer.isEnough(panel);
         List<LabelledSet> calibrating = hasPanel ? panel : parts.of(Part.CALIBRATION);
@@ -120,6 +118,14 @@ public final class UserMatchTraining {
                         parts.seen(Part.UNTOLD),
                         parts.seen(Part.PANEL_CALIBRATION) + parts.seen(Part.PANEL_TEST),
                         parts.heldOut().size()));
+    }
+
+    /** Sets without a label blur what labels tell: they teach only where there are too few labels. */
+    private List<LabelledSet> forLevels(List<LabelledSet> told) {
+        long somebody = told.stream().filter(set -> set.right() >= 0).count();
+        return somebody >= LEAST_OF_A_KIND
+                ? told
+                : Stream.concat(told.stream(), parts.of(Part.UNTOLD).stream()).toList();
     }
 
     /**

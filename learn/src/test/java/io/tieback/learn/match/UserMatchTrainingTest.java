@@ -73,6 +73,16 @@ class UserMatchTrainingTest {
     }
 
     @Test
+    void setsWithoutALabelDoNotBlurWhatLabelsTell() {
+        List<LabelledSet> told = new MadeUpSets(.3, false, 13).draw(2_000);
+        UserMatchTraining mixed = new UserMatchTraining(9);
+        told.forEach(mixed::add);
+        new MadeUpSets(5, true, 14).draw(2_000).forEach(set -> mixed.add(set.untold()));
+        assertThat(mixed.train().release().levels().levels())
+                .isEqualTo(train(told).levels().levels());
+    }
+
+    @Test
     void aPanelMendsWhatKeyedReportsSayTooSurelyOfOthers() {
         UserMatchTraining training = new UserMatchTraining(10);
         new MadeUpSets(3, false, 11).draw(6_000).forEach(training::add);
