@@ -1,6 +1,7 @@
 package io.tieback.cli;
 
 import io.tieback.cli.eval.EvalAttribution;
+import io.tieback.cli.eval.EvalCrossDevice;
 import io.tieback.cli.eval.EvalEndToEnd;
 import io.tieback.cli.eval.EvalMaturity;
 import io.tieback.cli.eval.EvalNearDuplicates;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             EvalUserMatch.class,
             EvalAttribution.class,
             EvalType.class,
-            EvalMaturity.class
+            EvalMaturity.class,
+            EvalCrossDevice.class
         })
 public final class EvalCommand implements Runnable {
 
