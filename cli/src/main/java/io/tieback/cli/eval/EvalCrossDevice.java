@@ -22,11 +22,15 @@ public final class EvalCrossDevice extends YardstickCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path data;
 
+    @Option(names = "--ablations", description = "Leaves each family of evidence out in turn too; some minutes more.")
+    private boolean ablations;
+
     @Override
     Measurement measure(long seed, ProgressLine progress) throws IOException {
         try {
             return new Measurement(
-                    String.valueOf(data.getFileName()), CrossDeviceYardstick.measure(data, seed, progress::at));
+                    String.valueOf(data.getFileName()),
+                    CrossDeviceYardstick.measure(data, seed, ablations, progress::at));
         } catch (UnfitData unfit) {
             String message = String.valueOf(unfit.getMessage());
             String sentence = message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";

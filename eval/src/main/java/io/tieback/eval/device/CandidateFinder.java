@@ -79,9 +79,7 @@ final class CandidateFinder {
                 .forEach(entry -> chosen.put(entry.getKey(), entry.getValue()));
         Map<Integer, CookieHistory.Shared> shared = new HashMap<>();
         if (evidence.hasHistory()) {
-            int end = evidence.isRematched()
-                    ? world.log().span()
-                    : world.log().hour(time);
+            int end = evidence.isRematched() ? world.log().span() : world.log().hour(time);
             shared = history.before(end);
             history.best(BY_HISTORY).forEach(person -> chosen.putIfAbsent(person, present.get(person)));
         }

@@ -9,18 +9,14 @@ import java.util.SortedMap;
  * @param times seconds since 1970
  * @param addresses number of the address, for each time
  * @param hours by address, when it was there
+ * @param judged which events are judged: all, or 200 evenly over their order
+ * @param judgedOfAll which are, if the 200 are taken from all rows of the person, the phone's too
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Cookie(int person, long[] times, int[] addresses, SortedMap<Integer, HourSet> hours) {
-    private static final int MOST = 200;
-
-    /** How many of its events are judged. */
-    int judged() {
-        return Math.min(MOST, times.length);
-    }
-
-    /** The number of a judged event: all of them, or 200 evenly over their order. */
-    int event(int judged) {
-        return times.length > MOST ? (int) ((long) judged * times.length / MOST) : judged;
-    }
-}
+record Cookie(
+        int person,
+        long[] times,
+        int[] addresses,
+        SortedMap<Integer, HourSet> hours,
+        int[] judged,
+        int[] judgedOfAll) {}

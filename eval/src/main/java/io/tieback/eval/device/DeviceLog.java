@@ -5,6 +5,7 @@ import io.tieback.eval.data.UnfitData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A log of desktops and phones. People are numbered by the hash of their id, addresses by their text.
@@ -36,6 +38,7 @@ record DeviceLog(
         int dropped) {
     private static final long HOUR = 3_600;
     private static final int LONGEST = 24 * 400;
+    private static final int MOST_JUDGED = 200;
 
     DeviceLog {
         people = List.copyOf(people);
@@ -73,14 +76,7 @@ record DeviceLog(
         Builder builder = new Builder(origin, (int) span);
         rows.forEach(builder::add);
         return new DeviceLog(
-                people,
-                addresses,
-                origin,
-                (int) span,
-                builder.phones(people),
-                builder.cookies(),
-                rows.size(),
-                dropped);
+                people, addresses, origin, (int) span, builder.phones(people), builder.cookies(), rows.size(), dropped);
     }
 
     private static Map<String, Integer> numbers(List<String> names) {
@@ -118,6 +114,7 @@ record DeviceLog(
         private final int span;
         private final Map<Long, List<Long>> phones = new TreeMap<>();
         private final SortedMap<Integer, List<DeviceRow>> desktops = new TreeMap<>();
+        private final Map<Integer, List<Boolean>> devices = new HashMap<>();
 
         Builder(long origin, int span) {
             this.origin = origin;
@@ -132,6 +129,7 @@ record DeviceLog(
                 desktops.computeIfAbsent(row.person(), none -> new ArrayList<>())
                         .add(row);
             }
+            devices.computeIfAbsent(row.person(), none -> new ArrayList<>()).add(row.isPhone());
         }
 
         List<PhoneHistory> phones(List<String> people) {
@@ -168,9 +166,30 @@ record DeviceLog(
                         person,
                         rows.stream().mapToLong(DeviceRow::seconds).toArray(),
                         rows.stream().mapToInt(DeviceRow::address).toArray(),
-                        hours));
+                        hours,
+                        sampled(rows.size()),
+                        sampledOfAll(devices.getOrDefault(person, List.of()))));
             });
             return cookies;
+        }
+
+        /** All of so many rows, or 200 of them: floor(k · n / 200) for k from 0. */
+        private static int[] sampled(int rows) {
+            int size = Math.min(MOST_JUDGED, rows);
+            return IntStream.range(0, size)
+                    .map(k -> (int) ((long) k * rows / size))
+                    .toArray();
+        }
+
+        private static int[] sampledOfAll(List<Boolean> isPhone) {
+            int[] desktopsBefore = new int[isPhone.size() + 1];
+            for (int row = 0; row < isPhone.size(); row++) {
+                desktopsBefore[row + 1] = desktopsBefore[row] + (isPhone.get(row) ? 0 : 1);
+            }
+            return Arrays.stream(sampled(isPhone.size()))
+                    .filter(row -> !isPhone.get(row))
+                    .map(row -> desktopsBefore[row])
+                    .toArray();
         }
     }
 }

@@ -8,8 +8,8 @@ import io.tieback.learn.boost.BoostSettings;
 import io.tieback.learn.boost.BoostTrainer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -45,7 +45,7 @@ final class HeldOutNaming {
      * @param taught told the number of folds done
      */
     static HeldOutNaming teach(
-            List<CandidateSet> sets, Evidence evidence, Persons persons, long seed, IntConsumer taught) {
+            List<CandidateSet> sets, Evidence evidence, Persons persons, long seed, LongConsumer taught) {
         HeldOutNaming naming = new HeldOutNaming(evidence, persons);
         for (int fold = 0; fold < StudyHash.FOLDS; fold++) {
             naming.models.add(naming.model(sets, fold, seed));
@@ -114,7 +114,9 @@ final class HeldOutNaming {
     Named name(CandidateSet set) {
         FoldModel model = models.get(persons.fold(set.owner()));
         Named top = top(set.candidates(), model.trees());
-        return top.person() < 0 ? top : new Named(top.person(), model.calibrator().probability(top.probability()));
+        return top.person() < 0
+                ? top
+                : new Named(top.person(), model.calibrator().probability(top.probability()));
     }
 
     private Named top(List<Candidate> candidates, FlatTrees trees) {

@@ -42,6 +42,13 @@ final class HourSet {
                 .toArray();
     }
 
+    /** The days, rising. */
+    int[] listDays() {
+        return IntStream.range(0, days.length << 6)
+                .filter(day -> (days[day >> 6] >>> day & 1) != 0)
+                .toArray();
+    }
+
     /** How many days have an hour before an hour. */
     int daysBefore(int end) {
         return commonDays(this, end);

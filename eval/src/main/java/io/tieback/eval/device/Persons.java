@@ -4,6 +4,7 @@ import io.tieback.core.privacy.Sha256;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** Everybody who may be named: the log's people by their number, then the distractors. */
@@ -12,12 +13,13 @@ final class Persons {
     private final int[] fold;
     private final int[] order;
 
-    Persons(List<String> people) {
+    /** @param folds which fold judges a person, by id */
+    Persons(List<String> people, ToIntFunction<String> folds) {
         real = people.size();
         List<String> ids = IntStream.range(0, real + Distractors.PEOPLE)
                 .mapToObj(person -> person < real ? people.get(person) : "" + (Distractors.FIRST + person - real))
                 .toList();
-        fold = ids.stream().mapToInt(StudyHash::fold).toArray();
+        fold = ids.stream().mapToInt(folds).toArray();
         List<String> hashes =
                 ids.stream().map(id -> HexFormat.of().formatHex(Sha256.of(id))).toList();
         int[] sorted = IntStream.range(0, ids.size())
