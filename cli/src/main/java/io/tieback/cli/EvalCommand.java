@@ -1,6 +1,7 @@
 package io.tieback.cli;
 
 import io.tieback.cli.eval.EvalAttribution;
+import io.tieback.cli.eval.EvalCrossDevice;
 import io.tieback.cli.eval.EvalEndToEnd;
 import io.tieback.cli.eval.EvalMaturity;
 import io.tieback.cli.eval.EvalNearDuplicates;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
             EvalAttribution.class,
             EvalType.class,
             EvalValue.class,
-            EvalMaturity.class
+            EvalMaturity.class,
+            EvalCrossDevice.class
         })
 public final class EvalCommand implements Runnable {
 

@@ -90,7 +90,7 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
     private void show(TrainedUserMatch trained) {
         PrintWriter shown = spec.commandLine().getOut();
         for (HeldOutMetric metric : trained.metrics()) {
-            shown.printf(Locale.ROOT, "%-18s %-34s %s%n", metric.scorer(), metric.figure(), metric.value());
+            shown.printf(Locale.ROOT, "%-30s %-64s %s%n", metric.scorer(), metric.figure(), metric.value());
         }
         for (SegmentChoice choice : trained.choices()) {
             shown.printf(
