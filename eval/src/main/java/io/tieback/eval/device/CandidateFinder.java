@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who may have made an event: the 30 people whose phones were most recently seen at its address in the 30 days
- * before, and the ten whose phones share most with the cookie's history. Re-matched, the nearest in time are taken, from
- * both sides.
+ * before, and the ten whose phones share most with the cookie's history. Re-matched, the nearest in time are taken,
+ * from both sides.
  */
 final class CandidateFinder {
     private static final int AT_ADDRESS = 30;
