@@ -32,9 +32,9 @@ class DistractorsTest {
             drawn.merge(Distractors.mix(1).at("address-" + i), 1, Integer::sum);
         }
         assertThat(drawn.keySet()).containsExactly(0, 1, 2, 3, 10, 100, 1_000);
-        assertThat(drawn.get(0) / 20_000.0).isBetween(.54, .56);
-        assertThat(drawn.get(1) / 20_000.0).isBetween(.24, .26);
-        assertThat(drawn.get(1_000) / 20_000.0).isBetween(.003, .007);
+        assertThat(drawn.getOrDefault(0, 0) / 20_000.0).isBetween(.54, .56);
+        assertThat(drawn.getOrDefault(1, 0) / 20_000.0).isBetween(.24, .26);
+        assertThat(drawn.getOrDefault(1_000, 0) / 20_000.0).isBetween(.003, .007);
     }
 
     @Test
