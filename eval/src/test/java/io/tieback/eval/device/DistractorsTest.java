@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** People who never were, drawn by the yardstick's own hash. */
@@ -15,6 +16,19 @@ class DistractorsTest {
     void theHashIsTheFirstEightBytesOfTheValuesJoinedByBars() {
         assertThat(StudyHash.of("id", "a", 3, 7L))
                 .isEqualTo(ByteBuffer.wrap(Sha256.of("id|a|3|7")).getLong());
+    }
+
+    /** Computed by another program. */
+    @Test
+    void everybodyDrawsTheSamePeople() {
+        assertThat(StudyHash.of("cls", "a488c6ae", 3)).isEqualTo(4275371499304890800L);
+        assertThat(StudyHash.fold("7")).isEqualTo(9);
+        assertThat(StudyHash.foldOfEightBytes("7")).isZero();
+        assertThat(Distractors.mix(1).person("ip0", 4)).isEqualTo(4542);
+        assertThat(Distractors.mix(1).source("ip0", 4, 37)).isEqualTo(12);
+        assertThat(Stream.of("ip3", "ip0", "ip1", "ip49", "ip17", "ip27", "ip537")
+                        .map(Distractors.mix(0)::at))
+                .containsExactly(0, 1, 2, 3, 10, 100, 1_000);
     }
 
     @Test
