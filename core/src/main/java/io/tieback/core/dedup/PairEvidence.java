@@ -1,6 +1,5 @@
 package io.tieback.core.dedup;
 
-import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.core.report.ConversionReport;
@@ -37,19 +36,6 @@ public final class PairEvidence {
     private PairEvidence() {}
 
     /**
-     * A report and what admission drops of it.
-     *
-     * @param report the report
-     * @param networks keys of the address that it came from
-     * @param agent browser or app
-     */
-    public record Side(ConversionReport report, List<MatchKey> networks, AgentTraits agent) {
-        public Side {
-            networks = List.copyOf(networks);
-        }
-    }
-
-    /**
      * How a pair stands among the pairs of its two reports.
      *
      * @param nearerRivals how many candidates of the same channel are nearer in time, at the side where more are
@@ -59,9 +45,7 @@ public final class PairEvidence {
     public record Standing(int nearerRivals, int channelTaken) {}
 
     /** The numbers; NaN where one side lacks what would be compared. */
-    public static double[] of(Side a, Side b, Standing standing) {
-        ConversionReport left = a.report();
-        ConversionReport right = b.report();
+    public static double[] of(ConversionReport left, ConversionReport right, Standing standing) {
         int[] personal = personal(left, right);
         return new double[] {
             Math.abs(left.occurredAt().toEpochMilli() - right.occurredAt().toEpochMilli()) / 1e3,
@@ -74,8 +58,8 @@ public final class PairEvidence {
             sameOf(keys(left, Kind.COOKIE), keys(right, Kind.COOKIE)),
             personal[0],
             personal[1],
-            sameOf(Set.copyOf(a.networks()), Set.copyOf(b.networks())),
-            a.agent().agreement(b.agent()),
+            sameOf(address(left), address(right)),
+            left.trace().agent().agreement(right.trace().agent()),
             is(left.dataSet().equals(right.dataSet())),
             is(left.actionSource() == right.actionSource()),
             standing.nearerRivals(),
@@ -124,6 +108,10 @@ public final class PairEvidence {
             }
         }
         return counts;
+    }
+
+    private static Set<MatchKey> address(ConversionReport report) {
+        return MatchKey.addressOf(report.matchKeys()).stream().collect(Collectors.toSet());
     }
 
     private static Set<MatchKey> keys(ConversionReport report, Kind kind) {

@@ -45,9 +45,8 @@ public final class Door {
      *
      * @param receivedAt when it came
      * @param input what came
-     * @param trace what admission drops of it
      */
-    public record Arrival(Instant receivedAt, Input input, Trace trace) {}
+    public record Arrival(Instant receivedAt, Input input) {}
 
     /** Under the pepper that every reading of a world shares. */
     public static Door of(WorldFolder world) {
@@ -69,30 +68,24 @@ public final class Door {
         return switch (line.kind()) {
             case IDENTIFIERS -> {
                 RawUserIdentifiers raw = row(reader.userIdentifiers(line.subject(), bytes(line.body())));
-                yield required(admission.userIdentifiers(raw, now), now, Trace.NONE);
+                yield required(admission.userIdentifiers(raw, now), now);
             }
             case SIGHTING -> {
                 RawSighting raw = row(reader.sightings(list("sightings", line.body())));
-                yield required(admission.sighting(raw, now), now, Trace.of(raw.ip(), raw.userAgent()));
+                yield required(admission.sighting(raw, now), now);
             }
             case ENGAGEMENT -> {
                 RawEngagement raw = row(reader.engagements(list("engagements", line.body())));
-                yield required(
-                        admission.engagement(raw, world.currencies()::containsKey, now),
-                        now,
-                        Trace.of(raw.ip(), raw.userAgent()));
+                yield required(admission.engagement(raw, world.currencies()::containsKey, now), now);
             }
             case REPORT -> {
                 RawReport raw = row(reader.reports(list("reports", line.body())));
-                yield arrival(
-                        admission.report(raw, advertiser(line), line.subject(), now),
-                        now,
-                        Trace.of(raw.ip(), raw.userAgent()));
+                yield arrival(admission.report(raw, advertiser(line), line.subject(), now), now);
             }
         };
     }
 
-    static NetworkTable networks(WorldFolder world) {
+    private static NetworkTable networks(WorldFolder world) {
         try {
             return NetworkTable.read(Files.readAllLines(world.networks()));
         } catch (IOException failed) {
@@ -105,17 +98,17 @@ public final class Door {
         return new AdvertiserFacts(line.sender(), ZoneOffset.UTC, currency, "");
     }
 
-    private static Optional<Arrival> required(Verdict<? extends Input> verdict, Instant now, Trace trace) {
-        Optional<Arrival> arrival = arrival(verdict, now, trace);
+    private static Optional<Arrival> required(Verdict<? extends Input> verdict, Instant now) {
+        Optional<Arrival> arrival = arrival(verdict, now);
         if (arrival.isEmpty()) {
             throw new UnfitData("the platform's own line of " + now + " is refused", "Generate the world anew.");
         }
         return arrival;
     }
 
-    private static Optional<Arrival> arrival(Verdict<? extends Input> verdict, Instant now, Trace trace) {
+    private static Optional<Arrival> arrival(Verdict<? extends Input> verdict, Instant now) {
         return verdict instanceof Verdict.Admitted<? extends Input> admitted
-                ? Optional.of(new Arrival(now, admitted.input(), trace))
+                ? Optional.of(new Arrival(now, admitted.input()))
                 : Optional.empty();
     }
 

@@ -49,8 +49,7 @@ public final class WorldReports {
         }
         Optional<Arrival> arrival = door.admitted(line);
         if (arrival.isPresent() && arrival.get().input() instanceof ConversionReport report) {
-            reports.add(new JudgedReport(
-                    report, arrival.get().receivedAt(), arrival.get().trace(), truth(truth)));
+            reports.add(new JudgedReport(report, arrival.get().receivedAt(), truth(truth)));
         }
     }
 

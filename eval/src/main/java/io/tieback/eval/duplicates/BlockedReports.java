@@ -1,6 +1,5 @@
 package io.tieback.eval.duplicates;
 
-import io.tieback.core.dedup.PairEvidence.Side;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.eval.data.Addresses;
@@ -23,17 +22,17 @@ final class BlockedReports {
     /** Of a block, each report meets so many that follow it at most: the bound of a crowded address. */
     private static final int MOST_PARTNERS = 50;
 
-    private final List<Side> sides;
+    private final List<ConversionReport> reports;
     private final Map<String, List<Integer>> blocks = new HashMap<>();
     private final TreeSet<Long> pairs = new TreeSet<>();
 
-    private BlockedReports(List<Side> sides) {
-        this.sides = sides;
+    private BlockedReports(List<ConversionReport> reports) {
+        this.reports = reports;
     }
 
     /** Pairs of different reports, each once: the lower number in the upper half. */
-    static long[] pairs(List<Side> sides) {
-        BlockedReports blocked = new BlockedReports(sides);
+    static long[] pairs(List<ConversionReport> reports) {
+        BlockedReports blocked = new BlockedReports(reports);
         blocked.meet(NEAR_MILLIS, BlockedReports::nearKeys);
         blocked.meet(REVISIT_MILLIS, BlockedReports::purchaseKeys);
         blocked.meet(ORDER_MILLIS, BlockedReports::orderKeys);
@@ -41,28 +40,28 @@ final class BlockedReports {
     }
 
     private interface Keys {
-        List<String> of(Side side);
+        List<String> of(ConversionReport report);
     }
 
-    private static List<String> nearKeys(Side side) {
-        List<String> keys = personal(side);
-        side.networks().forEach(key -> keys.add(key.text()));
-        side.report().value().filter(value -> value.micros() > 0).ifPresent(value -> keys.add("value " + value));
+    private static List<String> nearKeys(ConversionReport report) {
+        List<String> keys = personal(report);
+        Addresses.own(report.matchKeys()).forEach(key -> keys.add(key.text()));
+        report.value().filter(value -> value.micros() > 0).ifPresent(value -> keys.add("value " + value));
         return keys;
     }
 
-    private static List<String> purchaseKeys(Side side) {
-        return side.report().conversionType().isPurchase() ? personal(side) : List.of();
+    private static List<String> purchaseKeys(ConversionReport report) {
+        return report.conversionType().isPurchase() ? personal(report) : List.of();
     }
 
-    private static List<String> orderKeys(Side side) {
-        String order = side.report().orderId();
+    private static List<String> orderKeys(ConversionReport report) {
+        String order = report.orderId();
         return order.isEmpty() ? List.of() : List.of("order " + order);
     }
 
-    private static List<String> personal(Side side) {
+    private static List<String> personal(ConversionReport report) {
         List<String> keys = new ArrayList<>();
-        for (MatchKey key : Addresses.without(side.report().matchKeys())) {
+        for (MatchKey key : Addresses.without(report.matchKeys())) {
             keys.add(key.text());
         }
         return keys;
@@ -70,14 +69,14 @@ final class BlockedReports {
 
     private void meet(long withinMillis, Keys keys) {
         blocks.clear();
-        int[] byTime = IntStream.range(0, sides.size())
+        int[] byTime = IntStream.range(0, reports.size())
                 .boxed()
                 .sorted(Comparator.comparingLong(this::millis).thenComparing(i -> i))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int number : byTime) {
-            ConversionReport report = sides.get(number).report();
-            for (String key : keys.of(sides.get(number))) {
+            ConversionReport report = reports.get(number);
+            for (String key : keys.of(report)) {
                 blocks.computeIfAbsent(report.advertiserId() + " " + key, k -> new ArrayList<>())
                         .add(number);
             }
@@ -97,6 +96,6 @@ final class BlockedReports {
     }
 
     private long millis(int number) {
-        return sides.get(number).report().occurredAt().toEpochMilli();
+        return reports.get(number).occurredAt().toEpochMilli();
     }
 }

@@ -1,17 +1,16 @@
 package io.tieback.eval.duplicates;
 
 import io.tieback.core.dedup.PairEvidence;
-import io.tieback.core.dedup.PairEvidence.Side;
 import io.tieback.core.dedup.PairEvidence.Standing;
-import io.tieback.core.privacy.AgentTraits;
+import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.IngestChannel;
-import io.tieback.eval.data.Addresses;
 import io.tieback.eval.data.JudgedReport;
 import io.tieback.eval.data.WorldReports;
 import io.tieback.eval.product.ProductRun;
 import io.tieback.world.read.WorldFolder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +23,12 @@ import java.util.Set;
  */
 final class ReportPairs {
     private final List<JudgedReport> reports;
-    private final List<Side> sides;
     private final int[] actByIds;
     private final int[] trueAct;
     private final long[] blocked;
 
-    private ReportPairs(List<JudgedReport> reports, List<Side> sides) {
+    private ReportPairs(List<JudgedReport> reports) {
         this.reports = reports;
-        this.sides = sides;
         Map<String, String> byIds = ProductRun.actsByIds(reports);
         actByIds = numbered(reports.stream()
                 .map(one -> byIds.getOrDefault(one.report().reportId(), ""))
@@ -41,23 +38,17 @@ final class ReportPairs {
                         ? "invented " + one.report().reportId()
                         : one.truth().actId())
                 .toList());
-        blocked = Arrays.stream(BlockedReports.pairs(sides))
+        blocked = Arrays.stream(BlockedReports.pairs(
+                        reports.stream().map(JudgedReport::report).toList()))
                 .filter(pair -> actByIds[left(pair)] != actByIds[right(pair)])
                 .toArray();
     }
 
     static ReportPairs of(WorldFolder world) {
-        Addresses addresses = Addresses.of(world);
         List<JudgedReport> reports = WorldReports.read(world).stream()
                 .filter(one -> one.report().reference().isEmpty())
                 .toList();
-        List<Side> sides = reports.stream()
-                .map(one -> new Side(
-                        one.report(),
-                        addresses.keys(one.trace().address()),
-                        AgentTraits.of(one.trace().agent())))
-                .toList();
-        return new ReportPairs(reports, sides);
+        return new ReportPairs(reports);
     }
 
     /** The reports, by number. */
@@ -102,9 +93,9 @@ final class ReportPairs {
     /** Each pair's evidence, by number. */
     List<double[]> evidence() {
         Map<Integer, Set<IngestChannel>> channels = new HashMap<>();
-        for (int i = 0; i < sides.size(); i++) {
+        for (int i = 0; i < reports.size(); i++) {
             channels.computeIfAbsent(actByIds[i], act -> EnumSet.noneOf(IngestChannel.class))
-                    .add(sides.get(i).report().ingestChannel());
+                    .add(report(i).ingestChannel());
         }
         Map<Long, List<Long>> gaps = new HashMap<>();
         for (int pair = 0; pair < blocked.length; pair++) {
@@ -120,30 +111,34 @@ final class ReportPairs {
             int b = right(pair);
             int nearer = Math.max(nearer(gaps, a, b, gap(pair)), nearer(gaps, b, a, gap(pair)));
             int taken = taken(channels, a, b) + taken(channels, b, a);
-            rows.add(PairEvidence.of(sides.get(a), sides.get(b), new Standing(nearer, taken)));
+            rows.add(PairEvidence.of(report(a), report(b), new Standing(nearer, taken)));
         }
         return rows;
     }
 
     private int taken(Map<Integer, Set<IngestChannel>> channels, int of, int other) {
         return channels.getOrDefault(actByIds[of], Set.of())
-                        .contains(sides.get(other).report().ingestChannel())
+                        .contains(report(other).ingestChannel())
                 ? 1
                 : 0;
     }
 
     /** The pairs of one report with reports of one channel compete. */
     private long rivalry(int of, int with) {
-        return (long) of << 3 | sides.get(with).report().ingestChannel().ordinal();
+        return (long) of << 3 | report(with).ingestChannel().ordinal();
     }
 
     private int nearer(Map<Long, List<Long>> gaps, int of, int with, long gap) {
-        int found = java.util.Collections.binarySearch(gaps.getOrDefault(rivalry(of, with), List.of()), gap);
+        int found = Collections.binarySearch(gaps.getOrDefault(rivalry(of, with), List.of()), gap);
         List<Long> all = gaps.getOrDefault(rivalry(of, with), List.of());
         while (found > 0 && all.get(found - 1) == gap) {
             found--;
         }
         return Math.max(0, found);
+    }
+
+    private ConversionReport report(int number) {
+        return reports.get(number).report();
     }
 
     private long gap(int pair) {
