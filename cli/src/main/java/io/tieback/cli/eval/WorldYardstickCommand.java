@@ -24,7 +24,7 @@ abstract class WorldYardstickCommand extends YardstickCommand {
     @Option(names = "--world", description = "Folder of the world to judge on; without it one is made.")
     private Optional<Path> world = Optional.empty();
 
-    @Option(names = "--people", description = "Of a world that is made (default: 2,000; of world-fit 10,000).")
+    @Option(names = "--people", description = "Of a world that is made (default: 2,000; of world-fit 4,000).")
     private Optional<Integer> people = Optional.empty();
 
     @Option(names = "--days", description = "Of a world that is made (default: 30; of world-fit 56).")
@@ -35,6 +35,14 @@ abstract class WorldYardstickCommand extends YardstickCommand {
 
     /** Measures a world. */
     abstract List<AnswerRow> measure(WorldFolder judged, long seed, ProgressLine progress);
+
+    /** Makes a world, measures it and clears it away. */
+    Measurement measure(World fresh, long seed, ProgressLine progress) {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            WorldFolder judged = WorldFolder.write(fresh, folder.path(), progress::at);
+            return new Measurement(describe(judged), measure(judged, seed, progress));
+        }
+    }
 
     /** What was measured on, for people. */
     String describe(WorldFolder judged) {
@@ -75,12 +83,10 @@ abstract class WorldYardstickCommand extends YardstickCommand {
         List<String> inputs = new ArrayList<>();
         List<AnswerRow> rows = new ArrayList<>();
         for (World fresh : worlds) {
-            try (TemporaryFolder folder = TemporaryFolder.create()) {
-                WorldFolder judged = WorldFolder.write(fresh, folder.path(), progress::at);
-                inputs.add(describe(judged));
-                String prefix = worlds.size() > 1 ? fresh.profile() + ": " : "";
-                measure(judged, seed, progress).forEach(row -> rows.add(row.named(prefix + row.name())));
-            }
+            Measurement one = measure(fresh, seed, progress);
+            inputs.add(one.input());
+            String prefix = worlds.size() > 1 ? fresh.profile() + ": " : "";
+            one.rows().forEach(row -> rows.add(row.named(prefix + row.name())));
         }
         return new Measurement(String.join("; ", inputs), rows);
     }
