@@ -220,7 +220,7 @@ final class Processor implements AutoCloseable {
                 draft.count(count);
             } else if (told.effect() instanceof Effect.Considered considered) {
                 rows.add(StoredRow.of(considered));
-                expireCandidates(Days.of(considered.acted().at()));
+                expireCandidates(Days.of(considered.at()));
             } else if (told.effect() instanceof Effect.DestroySubject destroy) {
                 destroys.add(destroy);
             }

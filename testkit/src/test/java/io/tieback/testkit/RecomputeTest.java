@@ -53,7 +53,7 @@ class RecomputeTest {
             Duration.ofDays(30),
             Duration.ofDays(3_650),
             Duration.ofDays(3_650),
-            PipelineSettings.Rematching.presets(),
+            PipelineSettings.UserMatching.presets(),
             SETTINGS));
 
     @Test

@@ -55,18 +55,8 @@ public record CookieVisit(long addressId, long millis, int users, List<Near> nea
         int before = Around.NEVER;
         int after = Around.NEVER;
         for (SeenUser.Surface surface : user.surfaces()) {
-            before = Around.least(
-                    before,
-                    surface.times().lastBefore(at).stream()
-                            .mapToInt(last -> (int) ((at - last) / MINUTE_MILLIS))
-                            .findFirst()
-                            .orElse(Around.NEVER));
-            after = Around.least(
-                    after,
-                    surface.times().firstAfter(at).stream()
-                            .mapToInt(next -> (int) ((next - at) / MINUTE_MILLIS))
-                            .findFirst()
-                            .orElse(Around.NEVER));
+            before = Around.least(before, Around.minutesSince(surface.times().lastBefore(at), at));
+            after = Around.least(after, Around.minutesUntil(surface.times().firstAfter(at), at));
         }
         return new Near(user.userId(), before, after);
     }

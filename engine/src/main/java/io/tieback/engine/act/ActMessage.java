@@ -3,7 +3,6 @@ package io.tieback.engine.act;
 import io.tieback.core.identity.AddressAnswer;
 import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.KeyEvidence;
-import io.tieback.core.identity.Visit;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.engine.codec.ByteReader;
@@ -12,9 +11,6 @@ import io.tieback.engine.codec.Codec;
 import io.tieback.engine.codec.CorruptBytesException;
 import io.tieback.engine.codec.EvidenceFields;
 import io.tieback.engine.codec.Fields;
-import io.tieback.engine.evidence.AddressMessage;
-import io.tieback.engine.evidence.CookieMessage;
-import io.tieback.engine.evidence.EvidenceMessage;
 import io.tieback.engine.evidence.EvidenceState;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.message.Message;
@@ -85,30 +81,8 @@ public sealed interface ActMessage extends Message {
     static List<Emission> join(String actId, List<ConversionReport> reports) {
         List<Emission> outputs = new ArrayList<>();
         outputs.add(new Join(actId, reports));
-        reports.forEach(report -> outputs.addAll(probes(actId, report)));
+        reports.forEach(report -> outputs.addAll(AskedKeys.of(report).probes(actId, report)));
         return outputs;
-    }
-
-    /** What a report asks of its keys; each owes an answer. A refund or a correction is known by what it refers to. */
-    static List<Message> probes(String actId, ConversionReport report) {
-        if (report.reference().isPresent()) {
-            return List.of();
-        }
-        List<Message> probes = new ArrayList<>();
-        Visit visit = new Visit(report.occurredAt().toEpochMilli(), report.advertiserId(), report.trace());
-        Optional<MatchKey> cookie = report.matchKeys().stream()
-                .filter(key -> key.kind() == MatchKey.Kind.COOKIE)
-                .findFirst();
-        for (MatchKey key : report.matchKeys()) {
-            if (key.kind().isDeterministic()) {
-                probes.add(new EvidenceMessage.Probe(key, actId, report.reportId(), cookie, visit.occurredMillis()));
-            }
-        }
-        MatchKey.addressOf(report.matchKeys())
-                .ifPresent(address ->
-                        probes.add(new AddressMessage.Probe(address, actId, report.reportId(), visit, cookie)));
-        cookie.ifPresent(key -> probes.add(new CookieMessage.Probe(key, actId, report.reportId(), visit)));
-        return probes;
     }
 
     private static void write(ByteWriter w, ActMessage message) {

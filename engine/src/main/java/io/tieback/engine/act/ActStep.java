@@ -100,7 +100,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         int owed = old.map(Head::owed).orElse(0);
         Reason reason = Reason.JUDGED;
         for (ConversionReport report : join.reports()) {
-            owed += ActMessage.probes(join.key(), report).size();
+            owed += AskedKeys.of(report).count();
             reason = reason(report);
             addMember(state, join.key(), report, outputs);
         }

@@ -67,12 +67,9 @@ final class Judgement {
     Optional<Effect> considered() {
         return looked.filter(found -> isTold && !found.candidates().userIds().isEmpty())
                 .map(found -> new Effect.Considered(
-                        new Effect.Considered.Acted(
-                                facts.actId(),
-                                facts.firstReportId(),
-                                facts.advertiserId(),
-                                facts.occurredAt(),
-                                found.at()),
+                        facts.actId(),
+                        facts.advertiserId(),
+                        found.at(),
                         named.shares().stream().findFirst().map(UserShares.UserShare::userId),
                         found.candidates()));
     }

@@ -83,18 +83,18 @@ public final class InputCodec {
         }
         int kind = reader.one();
         return switch (kind) {
-            case REFUSED -> refused(reader);
             case REPORT -> report(reader, sealed);
-            case RELEASED -> {
-                List<String> issueCodes = reader.list(ByteReader::text);
-                yield new ReleasedReport(report(reader, sealed), issueCodes);
-            }
-            case TICK -> new Tick();
-            case ENGAGEMENT -> engagement(reader.text(), sealed);
+            case REFUSED -> refused(reader);
             case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r), Fields.trace(r)));
             case IDENTIFIERS -> input(sealed, r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
             case ERASURE ->
                 erasure(Fields.keys(reader), personal(sealed, ByteReader::text).orElse(""));
+            case TICK -> new Tick();
+            case RELEASED -> {
+                List<String> issueCodes = reader.list(ByteReader::text);
+                yield new ReleasedReport(report(reader, sealed), issueCodes);
+            }
+            case ENGAGEMENT -> engagement(reader.text(), sealed);
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
     }

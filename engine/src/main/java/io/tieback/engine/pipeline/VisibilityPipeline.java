@@ -94,7 +94,7 @@ public final class VisibilityPipeline {
         AddressStep address = new AddressStep(times);
         CookieStep cookie = new CookieStep(times);
         ActStep act = new ActStep(
-                settings.keepFor(), new Matching(settings.rematching().loggedPerMille(), releases));
+                settings.keepFor(), new Matching(settings.userMatching().loggedPerMille(), releases));
         TimelineStep timeline = new TimelineStep(settings.attributionSettings());
         return of(
                 List.of(
