@@ -30,12 +30,10 @@ import org.rocksdb.RocksIterator;
 
 /** Checks a store against itself: what the log holds, what was counted, what was credited. */
 final class Audit {
-    private static final int TELL_EACH = 10_000;
     private static final byte[] LAST = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
 
     private final Database database;
     private final PipelineSettings settings;
-    private final Verification.Watcher watcher;
     private final long processed;
     private final long acknowledged;
     private final Seal seal = new Seal(new SecureRandom()::nextBytes);
@@ -48,11 +46,10 @@ final class Audit {
     private long ledgerRows;
 
     /** @param acknowledged offset behind the last row that is known to have been acknowledged */
-    Audit(Database database, PipelineSettings settings, long acknowledged, Verification.Watcher watcher) {
+    Audit(Database database, PipelineSettings settings, long acknowledged) {
         this.database = database;
         this.acknowledged = acknowledged;
         this.settings = settings;
-        this.watcher = watcher;
         this.processed =
                 database.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
     }
@@ -88,9 +85,6 @@ final class Audit {
                     log.check(false, "offset " + offset + ": " + damaged.getMessage());
                 }
                 expected = offset + 1;
-                if (expected % TELL_EACH == 0) {
-                    watcher.at("log and credit", expected, 0);
-                }
             }
             Database.check(rows);
         }
@@ -240,9 +234,7 @@ final class Audit {
         snapshot.scan(Column.LEDGER, new byte[0], LAST, (key, value) -> {
             LedgerEntry entry = LedgerCodec.ENTRY.decode(value);
             sums.merge(RollupKey.of(entry), RollupSum.ZERO.plus(entry), RollupSum::plus);
-            if (++seen[0] % TELL_EACH == 0) {
-                watcher.at("rollups", seen[0], ledgerRows);
-            }
+            seen[0]++;
             return true;
         });
         if (seen[0] != ledgerRows) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -56,11 +55,13 @@ public final class Verification {
                 PipelineSettings settings = source.get(Column.META, Rows.SETTINGS)
                         .map(SettingsCodec.SETTINGS::decode)
                         .orElseThrow(() -> new DataFormatException("the store has no settings"));
-                List<Law> laws = new ArrayList<>(new Audit(source, settings, Watermark.of(dataDir), watcher).run());
-                try (Replay replay = new Replay(source, scratch, settings, pipeline.apply(settings))) {
-                    laws.addAll(replay.run(watcher));
+                Audit audit = new Audit(source, settings, Watermark.of(dataDir));
+                try (Aside<List<Law>> audited = Aside.begin("tieback-audit", audit::run);
+                        Replay replay = new Replay(source, scratch, settings, pipeline.apply(settings))) {
+                    List<Law> replayed = replay.run(watcher);
+                    return Stream.concat(audited.await().stream(), replayed.stream())
+                            .toList();
                 }
-                return List.copyOf(laws);
             } finally {
                 delete(scratch);
             }

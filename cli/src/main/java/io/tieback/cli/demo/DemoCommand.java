@@ -27,6 +27,7 @@ import io.tieback.embedded.Verification;
 import io.tieback.eval.endtoend.EndToEnd;
 import io.tieback.eval.endtoend.FoundLedger;
 import io.tieback.eval.yardstick.Answer;
+import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.TemporaryFolder;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -177,8 +179,10 @@ public final class DemoCommand implements Callable<Integer> {
         JsonNode life = phases.time("ask what became of it", () -> questions.restated(truth, replies));
         int openPort = server.port();
         server.close();
-        List<Law> laws = phases.time("verify the laws", () -> verify(dir, progress));
         FoundLedger ledger = phases.time("judge by the truth", () -> ledger(settings, clock, replies));
+        CompletableFuture<List<AnswerRow>> judged =
+                CompletableFuture.supplyAsync(() -> EndToEnd.rows(world, ledger, Optional.empty(), seed));
+        List<Law> laws = phases.time("verify the laws, judging meanwhile", () -> verify(dir, progress));
         DemoFindings findings = new DemoFindings(
                 Conservation.of(conservation.path("totals")),
                 DemoQuestions.byChannel(conservation),
@@ -188,7 +192,7 @@ public final class DemoCommand implements Callable<Integer> {
                 ledger.matched(
                         row -> doer(truth, row),
                         row -> truth.actOf(row).map(DemoTruth.Act::userId).orElse("")),
-                phases.time("judge by the truth", () -> EndToEnd.rows(world, ledger, Optional.empty(), seed)));
+                phases.time("judge by the truth", judged::join));
         return new Done(settings.withPort(openPort), truth, replies, findings, laws);
     }
 
