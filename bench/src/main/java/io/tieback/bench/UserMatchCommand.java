@@ -1,9 +1,6 @@
 package io.tieback.bench;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tieback.cli.ExitCode;
-import io.tieback.cli.Version;
 import io.tieback.cli.run.RunJson;
 import io.tieback.cli.text.Screen;
 import io.tieback.cli.text.Table;
@@ -20,21 +17,16 @@ import io.tieback.learn.boost.BoostSettings;
 import io.tieback.learn.boost.BoostTrainer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What it costs to say who did an act. */
 @Command(
@@ -45,7 +37,7 @@ import picocli.CommandLine.Spec;
                     + "nobody and calibrated, by each scorer, and one candidate explained. Candidates are made up, "
                     + "a third of their numbers missing; the first tenth of the answers warms up and does not count."
         })
-final class UserMatchCommand implements Callable<Integer> {
+final class UserMatchCommand extends Measurement {
     private static final int LESSONS = 2_000;
     private static final int DIFFERENT = 500;
     private static final double MISSING = 1 / 3.0;
@@ -56,20 +48,10 @@ final class UserMatchCommand implements Callable<Integer> {
     @Option(names = "--answers", defaultValue = "50000", description = "How many are measured (${DEFAULT-VALUE}).")
     private int answers;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the candidates (${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
-    private Optional<Path> json = Optional.empty();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        List<LabelledSet> lessons = sets(LESSONS, new SplittableRandom(seed));
-        List<LabelledSet> asked = sets(DIFFERENT, new SplittableRandom(seed + 1));
+    ObjectNode measure() {
+        List<LabelledSet> lessons = sets(LESSONS, new SplittableRandom(seed()));
+        List<LabelledSet> asked = sets(DIFFERENT, new SplittableRandom(seed() + 1));
         UserMatchModel levels = model(new UserMatchModel.Serving(
                 CandidateMaximisation.learn(lessons, CandidateFeatures.NAMES, CandidateFeatures.DIRECTIONS),
                 SetCalibrator.NONE,
@@ -83,8 +65,7 @@ final class UserMatchCommand implements Callable<Integer> {
         figures.put("levels", micros(asked, set -> levels.match(users, set.rows())));
         figures.put("boosted, one candidate explained", micros(asked, set -> boosted.explain(set.rows(), 0)));
         print(figures);
-        json.ifPresent(file -> RunJson.write(file, document(figures)));
-        return ExitCode.OK.code();
+        return document(figures);
     }
 
     private static UserMatchModel model(UserMatchModel.Serving serving) {
@@ -100,7 +81,7 @@ final class UserMatchCommand implements Callable<Integer> {
                 labels.add(i == set.right());
             }
         }
-        return BoostTrainer.train(rows, labels, BoostSettings.of(CandidateFeatures.DIRECTIONS, seed))
+        return BoostTrainer.train(rows, labels, BoostSettings.of(CandidateFeatures.DIRECTIONS, seed()))
                 .trees();
     }
 
@@ -143,18 +124,9 @@ final class UserMatchCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, Spread> figures) {
-        Screen screen = new Screen(spec.commandLine().getOut());
-        screen.head(
+        Screen screen = screen(
                 String.format(Locale.ROOT, "CPU µs of one answer with %d candidates", candidates),
-                String.format(
-                        Locale.ROOT,
-                        "%,d answers, seed %d; commit %s, Java %s, %d processors",
-                        answers,
-                        seed,
-                        Version.commit(),
-                        Runtime.version().feature(),
-                        Runtime.getRuntime().availableProcessors()));
-        screen.space();
+                String.format(Locale.ROOT, "%,d answers", answers));
         Table table = Table.of(
                 Column.left("answer"),
                 Column.right("median"),
@@ -175,10 +147,8 @@ final class UserMatchCommand implements Callable<Integer> {
     }
 
     private ObjectNode document(Map<String, Spread> figures) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("seed", seed).put("commit", Version.commit());
+        ObjectNode document = document();
         document.put("candidates", candidates).put("answers", answers);
-        document.put("processors", Runtime.getRuntime().availableProcessors());
         ObjectNode all = document.putObject("cpuMicros");
         figures.forEach((name, micros) -> all.putObject(name)
                 .put("median", RunJson.rounded(micros.median()))
