@@ -5,8 +5,12 @@ import io.tieback.eval.data.Teachers;
 import io.tieback.eval.match.MatchWorld.Moment;
 import io.tieback.eval.oracle.Lessons;
 import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.learn.match.TrainedUserMatch;
+import io.tieback.learn.match.UserMatchTraining;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -24,8 +28,10 @@ final class MatchSchool {
     private final List<LabelledSet> lessons = new ArrayList<>();
     private final List<LabelledSet> panel = new ArrayList<>();
     private final SplittableRandom random;
+    private final long seed;
 
     private MatchSchool(long seed) {
+        this.seed = seed;
         oracleLessons = new Lessons(FALSE_ROWS_KEPT, seed);
         random = new SplittableRandom(seed);
     }
@@ -60,13 +66,27 @@ final class MatchSchool {
         return MatchOracle.of(oracleLessons, oracleHeld);
     }
 
+    /**
+     * What the product trains for itself, calibrated on the truth panel, which alone speaks for reports without a key;
+     * empty if there is nothing to learn from.
+     */
+    Optional<TrainedUserMatch> trained() {
+        if (lessons.stream().allMatch(set -> set.rows().isEmpty())) {
+            return Optional.empty();
+        }
+        UserMatchTraining training = new UserMatchTraining(seed);
+        lessons.forEach(training::add);
+        panel.forEach(training::addPanel);
+        return Optional.of(training.train());
+    }
+
     /** What the product can learn from by itself. */
     List<LabelledSet> lessons() {
         return List.copyOf(lessons);
     }
 
-    /** The truth panel. */
-    List<LabelledSet> panel() {
-        return List.copyOf(panel);
+    /** For people: what the truth panel is. */
+    String panel() {
+        return String.format(Locale.ROOT, "with a truth panel of %,d reports", panel.size());
     }
 }
