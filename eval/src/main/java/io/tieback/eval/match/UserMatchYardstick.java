@@ -33,8 +33,9 @@ public final class UserMatchYardstick {
 
     /** Measures the judged world, with an oracle and the product's own training from the teachers. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
-        List<MatchSet> sets = MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED);
-        MatchSchool school = MatchSchool.of(teachers, seed);
+        TruthPanel panel = TruthPanel.of(MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED), seed);
+        List<MatchSet> sets = panel.judged();
+        MatchSchool school = MatchSchool.of(teachers, panel.told(), seed);
         Optional<TrainedUserMatch> trained = school.trained();
         UserMatchYardstick yardstick = new UserMatchYardstick(sets, seed);
         Optional<MatchOracle> oracle = Optional.empty();
