@@ -46,7 +46,7 @@ final class HeldOut {
                 .toArray();
     }
 
-    /** How often a pair counts where its entities were drawn so often: two entities that are drawn twice meet four times. */
+    /** How often a pair counts where its entities were drawn so often: two that are drawn twice meet four times. */
     private double weight(int pair, double[] drawn) {
         double once = drawn[first[pair]];
         return first[pair] == second[pair] ? once : once * drawn[second[pair]];

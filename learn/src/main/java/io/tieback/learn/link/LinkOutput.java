@@ -93,10 +93,12 @@ public final class LinkOutput {
         Path parquet = csv.resolveSibling(csv.getFileName().toString().replace(".csv", ".parquet"));
         try (Connection connection = TableReader.connect();
                 Statement statement = connection.createStatement()) {
-            String from = csv.toString().replace("'", "''");
+            String numbers = " replace (match_weight::double as match_weight,"
+                    + " match_probability::double as match_probability)";
+            String columns = "*" + (csv.endsWith("pairs.csv") ? numbers : "");
             String to = parquet.toString().replace("'", "''");
-            statement.execute(
-                    "copy (select * from read_csv('" + from + "', header = true)) to '" + to + "' (format parquet)");
+            statement.execute("copy (select " + columns + " from " + TableReader.source(csv) + ") to '" + to
+                    + "' (format parquet)");
         } catch (SQLException e) {
             throw new IOException("DuckDB: " + e.getMessage(), e);
         }

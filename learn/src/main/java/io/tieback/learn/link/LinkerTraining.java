@@ -56,8 +56,8 @@ public final class LinkerTraining {
             return new Outcome.Faulty(new SettingsProblem(folder, 0, said, "Name a folder that is not there yet."));
         } catch (SQLException e) {
             Path file = labels.orElse(settings.lines().file());
-            String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return new Outcome.Faulty(new SettingsProblem(file, 0, "DuckDB: " + said, ""));
+            TableFault fault = TableFault.of(e, file);
+            return new Outcome.Faulty(new SettingsProblem(file, 0, fault.message(), fault.mend()));
         }
     }
 

@@ -29,7 +29,7 @@ public final class ComparedColumns {
         return columns;
     }
 
-    /** Works out what the conditions of a comparison ask of its column, so that workers need not wait for each other. */
+    /** Works out what a comparison asks of its column, so that workers need not wait for each other. */
     private void prepare(int comparison) {
         PairMeasures measures = new PairMeasures(inputs.get(comparison));
         comparisons.get(comparison).levels().forEach(level -> level.condition().bind(measures));

@@ -159,6 +159,11 @@ public final class RecordTable {
         return ids.copy(order[row], into, offset);
     }
 
+    /** A 64-bit hash of a row's id, the same on every machine. */
+    public long idHash(int row) {
+        return ids.hash(order[row]);
+    }
+
     /** The position that a row had in the input, counted over both sets. */
     public int inputPosition(int row) {
         return order[row];
