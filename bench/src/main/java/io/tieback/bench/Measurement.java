@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
 
 /** A command that measures: its figures on the screen, and in a file if that is asked for. */
 abstract class Measurement implements Callable<Integer> {
-    @Option(names = "--seed", defaultValue = "1", description = "Of all that is made up (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of all that is made up (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")

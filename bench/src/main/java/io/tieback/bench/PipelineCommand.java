@@ -28,13 +28,21 @@ import picocli.CommandLine.Option;
                     + "median of several runs, with its range."
         })
 final class PipelineCommand extends Measurement {
-    @Option(names = "--reports", defaultValue = "50000", description = "Reports, and engagements (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--reports",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "Reports, and engagements (${DEFAULT-VALUE}).")
     private int reports;
 
-    @Option(names = "--users", defaultValue = "10000", description = "Users (${DEFAULT-VALUE}).")
+    @Option(names = "--users", paramLabel = "N", defaultValue = "10000", description = "Users (${DEFAULT-VALUE}).")
     private int users;
 
-    @Option(names = "--runs", defaultValue = "3", description = "Runs, each in a new folder (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Runs, each in a new folder (${DEFAULT-VALUE}).")
     private int runs;
 
     @Override

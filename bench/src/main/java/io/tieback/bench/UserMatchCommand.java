@@ -42,10 +42,18 @@ final class UserMatchCommand extends Measurement {
     private static final int DIFFERENT = 500;
     private static final double MISSING = 1 / 3.0;
 
-    @Option(names = "--candidates", defaultValue = "30", description = "Of each report (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--candidates",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Of each report (${DEFAULT-VALUE}).")
     private int candidates;
 
-    @Option(names = "--answers", defaultValue = "50000", description = "How many are measured (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--answers",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "How many are measured (${DEFAULT-VALUE}).")
     private int answers;
 
     @Override

@@ -33,6 +33,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            paramLabel = "N",
             defaultValue = "" + ServerSettings.DEFAULT_PORT,
             description = "Port; 0 takes a free one (${DEFAULT-VALUE}).")
     private int port;

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        footer = "%nBenchmarks are built when asked for: ./tieback bench --help",
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             DemoCommand.class,
@@ -75,7 +76,9 @@ public final class Tieback implements Runnable {
         PrintWriter err = commandLine.getErr();
         if (thrown instanceof CommandFailure failure) {
             err.println("tieback: " + failure.getMessage());
-            err.println("         " + failure.mend());
+            if (!failure.mend().isEmpty()) {
+                err.println("         " + failure.mend().replace("\n", "\n         "));
+            }
             return failure.exitCode().code();
         }
         err.println("tieback: this is a bug; please report it with the lines below.");

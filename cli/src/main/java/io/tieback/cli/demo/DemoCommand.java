@@ -73,10 +73,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
     private Optional<Path> json = Optional.empty();
 
-    @Option(names = "--seed", defaultValue = "7", description = "Another seed is another world (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "7",
+            description = "Another seed is another world (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--port", defaultValue = "0", description = "Port on this machine; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port on this machine; 0 takes a free one.")
     private int port;
 
     @Option(
