@@ -18,6 +18,7 @@ import java.util.Set;
 final class Api {
     private static final Set<Role> EVERYBODY = Set.of(ADVERTISER, PLATFORM, READER);
     private static final String USER_IDENTIFIERS = "/v1/users/{userId}/identifiers";
+    private static final String USER_CONSENT = "/v1/users/{userId}/consent";
 
     private final RoutesConfig routes;
     private final Access access;
@@ -74,6 +75,13 @@ final class Api {
                 new PlatformIntake<>(
                         (body, subject) -> reader.userIdentifiers(subject, body),
                         (row, sender) -> admission.userIdentifiers(row, sender.now())));
+        in(
+                HandlerType.PUT,
+                USER_CONSENT,
+                PLATFORM,
+                new PlatformIntake<>(
+                        (body, subject) -> reader.userConsent(subject, body),
+                        (row, sender) -> admission.userConsent(row)));
     }
 
     private void comingOut(Answers answers) {

@@ -30,6 +30,32 @@ class IngestTest {
     }
 
     @Test
+    void whoOptedOutIsNamedNoMoreAndTheCreditIsTakenBack() {
+        try (TestServer server = TestServer.open(folder)) {
+            String key = server.keys.platformKey();
+            server.put("/v1/users/user-ann/identifiers", key, "{\"identifiers\":{\"emails\":[\"ann@example.com\"]}}");
+            String id = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")))
+                    .json()
+                    .at("/results/0/reportId")
+                    .asText();
+            server.quiet();
+            assertThat(server.get("/v1/reports/" + id, key).text()).contains("user-ann");
+
+            Reply unclear = server.put("/v1/users/user-ann/consent", key, "{\"optedOut\":\"yes\"}");
+            assertThat(unclear.status()).isEqualTo(422);
+            assertThat(unclear.text()).contains("opt_out_unreadable at optedOut");
+            assertThat(server.put("/v1/users/user-ann/consent", key, "{}").text())
+                    .contains("field_missing at optedOut");
+            Reply out = server.put("/v1/users/user-ann/consent", key, "{\"optedOut\":true}");
+            assertThat(out.status()).as(out.text()).isEqualTo(200);
+            server.quiet();
+            assertThat(server.get("/v1/reports/" + id, key).text())
+                    .doesNotContain("user-ann", "\\u0001")
+                    .contains("\"opt_out\"", "\"nobody\"");
+        }
+    }
+
+    @Test
     void aReportIsAnsweredCountedAndKnownAgain() {
         try (TestServer server = TestServer.open(folder)) {
             Reply first = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")));

@@ -35,6 +35,7 @@ class RolesTest {
                 new Route("POST", "/v1/sightings", sighting, Set.of(Role.PLATFORM)),
                 new Route("POST", "/v1/erasures", "{\"erasures\":[{\"userId\":\"x\"}]}", Set.of(Role.PLATFORM)),
                 new Route("PUT", "/v1/users/u/identifiers", "{\"identifiers\":{}}", Set.of(Role.PLATFORM)),
+                new Route("PUT", "/v1/users/x/consent", "{\"optedOut\":true}", Set.of(Role.PLATFORM)),
                 new Route("GET", "/v1/attribution", "", ALL),
                 new Route("GET", "/v1/reports/" + reportId, "", ALL),
                 new Route("GET", "/v1/engagements/n/credit", "", NO_ADVERTISER),

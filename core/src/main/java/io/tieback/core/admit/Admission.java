@@ -15,6 +15,7 @@ import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Trace;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -213,6 +214,19 @@ public final class Admission {
         List<MatchKey> keys =
                 identifiers.all(row, raw.identifiers(), named -> named, "").keys();
         return row.verdictWithoutQuarantine(() -> new UserIdentifiers(userId, now, keys));
+    }
+
+    /** Judges whether a user opted out. */
+    public Verdict<UserConsent> userConsent(RawUserConsent raw) {
+        RowReading row = new RowReading(raw.found());
+        String userId = row.requiredText(raw.userId(), ID_LENGTH);
+        if (raw.optedOut().isAbsent()) {
+            row.say(Issue.at(IssueCode.FIELD_MISSING, raw.optedOut()));
+        } else if (raw.optedOut().form() != RawValue.Form.FLAG) {
+            row.say(Issue.at(IssueCode.OPT_OUT_UNREADABLE, raw.optedOut()));
+        }
+        return row.verdict(() ->
+                new UserConsent(userId, Boolean.parseBoolean(raw.optedOut().text())));
     }
 
     /** Judges an erasure. One that could be carried out in part only is rejected, so that its sender knows. */

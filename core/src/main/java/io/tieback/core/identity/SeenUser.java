@@ -38,6 +38,11 @@ public record SeenUser(String userId, List<Surface> surfaces, List<Engaged> enga
     /** An advertiser whose ads the user engaged with, and when. */
     public record Engaged(String advertiserId, SeenTimes times) {}
 
+    /** The same under another name. */
+    public SeenUser as(String otherId) {
+        return new SeenUser(otherId, surfaces, engagements);
+    }
+
     /** A user not seen yet. */
     public static SeenUser unseen(String userId) {
         return new SeenUser(userId, List.of(), List.of());

@@ -82,7 +82,9 @@ public final class UserMatchModel {
         candidates.sort(Comparator.comparingDouble(CandidateProbability::probability)
                 .reversed()
                 .thenComparing(CandidateProbability::userId));
-        List<CandidateProbability> named = candidates.subList(0, Math.min(UserMatch.MOST, candidates.size()));
+        List<CandidateProbability> named = candidates.subList(0, Math.min(UserMatch.MOST, candidates.size())).stream()
+                .filter(candidate -> !Someone.is(candidate.userId()))
+                .toList();
         double nobody = 1;
         for (CandidateProbability candidate : named) {
             nobody -= candidate.probability();

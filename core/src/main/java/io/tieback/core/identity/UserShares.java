@@ -22,6 +22,18 @@ public record UserShares(List<UserShare> shares, long nobody) {
         }
     }
 
+    /** The same, where what falls to someone who opted out is nobody's. */
+    public UserShares ofUsers() {
+        List<UserShare> left =
+                shares.stream().filter(one -> !Someone.is(one.userId())).toList();
+        return left.size() == shares.size()
+                ? this
+                : new UserShares(
+                        left,
+                        LedgerEntry.WHOLE
+                                - left.stream().mapToLong(UserShare::share).sum());
+    }
+
     /**
      * One user's share.
      *

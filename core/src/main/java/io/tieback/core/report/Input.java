@@ -8,6 +8,7 @@ public sealed interface Input
                 AdEngagement,
                 Sighting,
                 UserIdentifiers,
+                UserConsent,
                 Erasure,
                 Forgotten,
                 ForgottenEngagement,

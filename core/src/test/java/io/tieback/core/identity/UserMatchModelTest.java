@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tieback.core.identity.UserMatch.CandidateProbability;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,6 +54,25 @@ class UserMatchModelTest {
                     order.stream().map(users::get).toList(),
                     order.stream().map(set.rows()::get).toList());
             assertThat(shuffled).isEqualTo(MODEL.match(users, set.rows()));
+        }
+    }
+
+    @Test
+    void whatFallsToSomeoneIsNobodysAndRivalsKeepTheirs() {
+        String someone = Someone.inPlaceOf("u-1", Instant.EPOCH, 0);
+        for (LabelledSet set : sets(100)) {
+            List<String> users = users(set);
+            UserMatch before = MODEL.match(users, set.rows());
+            for (int out = 0; out < users.size(); out++) {
+                List<String> left = new ArrayList<>(users);
+                String gone = left.set(out, someone);
+                UserMatch after = MODEL.match(left, set.rows());
+                assertThat(after.candidates())
+                        .isSubsetOf(before.candidates())
+                        .noneMatch(
+                                one -> one.userId().equals(gone) || one.userId().equals(someone));
+                assertThat(after.nullProbability()).isGreaterThanOrEqualTo(before.nullProbability());
+            }
         }
     }
 

@@ -74,6 +74,9 @@ public sealed interface ActMessage extends Message {
     /** A user is to be forgotten as a candidate of the act. */
     record Unseen(String key, String userId) implements ActMessage {}
 
+    /** A user opted out: someone stands in the user's place in all that the act was told. */
+    record OptOut(String key, String userId, String someone) implements ActMessage {}
+
     /** The act turned out to be another: its reports go there, and everything it said is taken back. */
     record Close(String key) implements ActMessage {}
 
@@ -107,6 +110,8 @@ public sealed interface ActMessage extends Message {
             EvidenceFields.cookieAnswer(w.instant(found.at()), found.answer());
         } else if (message instanceof Unseen unseen) {
             w.one(7).text(unseen.key()).text(unseen.userId());
+        } else if (message instanceof OptOut out) {
+            w.one(8).text(out.key()).text(out.userId()).text(out.someone());
         }
     }
 
@@ -134,6 +139,7 @@ public sealed interface ActMessage extends Message {
             case 6 ->
                 new CookieFound(key, r.constant(Cause.values()), r.text(), r.instant(), EvidenceFields.cookieAnswer(r));
             case 7 -> new Unseen(key, r.text());
+            case 8 -> new OptOut(key, r.text(), r.text());
             default -> throw new CorruptBytesException("act message of kind " + kind);
         };
     }

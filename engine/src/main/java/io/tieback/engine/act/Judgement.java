@@ -50,9 +50,9 @@ final class Judgement {
                 act.value().map(Money::currency).orElse(""));
         named = DeterministicMatch.of(evidence(state), Days.of(first.occurredAt()));
         Optional<UserMatcher> release = named.shares().isEmpty() ? matching.release(first.rollout()) : Optional.empty();
-        isTold = named.shares().size() <= 1 && matching.tells(first.reportId());
+        isTold = named.shares().size() <= 1 && named.ofUsers() == named && matching.tells(first.reportId());
         looked = isTold || release.isPresent() ? ActCandidates.of(state, first.occurredAt()) : Optional.empty();
-        shares = release.flatMap(this::matched).orElse(named);
+        shares = release.flatMap(this::matched).orElse(named).ofUsers();
         micros = divided(act.value().map(Money::micros).orElse(0L), shares);
         act.copies().forEach(copy -> duplicates.add(copy.reportId()));
         act.repeatedAdjustments().forEach(again -> duplicates.add(again.reportId()));
@@ -65,13 +65,14 @@ final class Judgement {
 
     /** The candidates, if the act is one of those whose are told; their keys were withheld when they were sought. */
     Optional<Effect> considered() {
-        return looked.filter(found -> isTold && !found.candidates().userIds().isEmpty())
+        return looked.filter(found ->
+                        isTold && !found.candidates().ofUsers().userIds().isEmpty())
                 .map(found -> new Effect.Considered(
                         facts.actId(),
                         facts.advertiserId(),
                         found.at(),
                         named.shares().stream().findFirst().map(UserShares.UserShare::userId),
-                        found.candidates()));
+                        found.candidates().ofUsers()));
     }
 
     MergedAct act() {

@@ -13,6 +13,7 @@ import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
 import io.tieback.core.report.Trace;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class InputCodec {
     private static final int TICK = 7;
     private static final int RELEASED = 8;
     private static final int ENGAGEMENT = 9;
+    private static final int CONSENT = 11;
 
     private InputCodec() {}
 
@@ -56,6 +58,9 @@ public final class InputCodec {
         } else if (input instanceof UserIdentifiers held) {
             ByteWriter personal = new ByteWriter().text(held.userId()).instant(held.occurredAt());
             return record(open(IDENTIFIERS), Fields.keys(personal, held.matchKeys()), Subjects.user(held.userId()));
+        } else if (input instanceof UserConsent consent) {
+            ByteWriter personal = new ByteWriter().text(consent.userId()).flag(consent.optedOut());
+            return record(open(CONSENT), personal, Subjects.user(consent.userId()));
         } else if (input instanceof Erasure erasure) {
             ByteWriter open = Fields.keys(open(ERASURE), erasure.matchKeys());
             return erasure.userId().isEmpty()
@@ -94,6 +99,7 @@ public final class InputCodec {
                 List<String> issueCodes = reader.list(ByteReader::text);
                 yield new ReleasedReport(report(reader, sealed), issueCodes);
             }
+            case CONSENT -> input(sealed, r -> new UserConsent(r.text(), r.flag()));
             case ENGAGEMENT -> engagement(reader.text(), sealed);
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };

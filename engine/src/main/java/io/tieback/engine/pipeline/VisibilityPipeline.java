@@ -12,6 +12,7 @@ import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActState;
@@ -58,7 +59,7 @@ import java.util.function.IntFunction;
  * goes to a stage further down.
  *
  * <pre>
- *   engagement, sighting, identifiers, erasure ─► user ─► engagement ────────────────────────────────────┐
+ *   engagement, sighting, identifiers, consent, erasure ─► user ─► engagement ───────────────────────────┐
  *                                                   └──────────┐                                         │
  *   report ─► event id ─► order id ─► (its act, its keys) ─► evidence ─► address ─► cookie ─► act ─► timeline
  *                                                                                              │         │
@@ -183,6 +184,10 @@ public final class VisibilityPipeline {
             return List.of(new UserMessage.Sighted(sighting), new Effect.Count("sightings", 1));
         } else if (input instanceof UserIdentifiers identifiers) {
             return List.of(new UserMessage.Identified(identifiers), new Effect.Count("identifiers", 1));
+        } else if (input instanceof UserConsent consent) {
+            return consent.optedOut()
+                    ? List.of(new UserMessage.OptOut(consent.userId()), new Effect.Count("opt_outs", 1))
+                    : List.of(new UserMessage.OptIn(consent.userId()), new Effect.Count("opt_ins", 1));
         } else if (input instanceof Erasure erasure) {
             return enter(erasure);
         }

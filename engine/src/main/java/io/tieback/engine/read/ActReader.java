@@ -1,6 +1,7 @@
 package io.tieback.engine.read;
 
 import io.tieback.core.dedup.MergedAct;
+import io.tieback.core.identity.Someone;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Money;
@@ -76,6 +77,9 @@ public final class ActReader {
         return new KeySeen(
                 row.key(),
                 row.value().reportIds(),
-                row.value().holders().stream().map(holder -> holder.userId()).toList());
+                row.value().holders().stream()
+                        .map(holder -> holder.userId())
+                        .filter(userId -> !Someone.is(userId))
+                        .toList());
     }
 }

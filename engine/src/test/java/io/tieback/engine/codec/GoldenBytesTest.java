@@ -15,6 +15,7 @@ import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,6 +135,7 @@ class GoldenBytesTest {
         inputs.put("engagement", Samples.ENGAGEMENT);
         inputs.put("sighting", new Sighting("u-1", Samples.AT, List.of(Samples.EMAIL), Samples.TRACE));
         inputs.put("identifiers", new UserIdentifiers("u-1", Samples.AT, List.of(Samples.EMAIL)));
+        inputs.put("consent", new UserConsent("u-1", true));
         inputs.put("erasure", new Erasure("u-1", List.of(Samples.EMAIL)));
         inputs.put(
                 "refused",
