@@ -11,4 +11,5 @@ public sealed interface Input
                 Erasure,
                 Forgotten,
                 ForgottenEngagement,
+                Promotion,
                 Tick {}
