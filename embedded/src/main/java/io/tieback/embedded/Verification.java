@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -37,16 +36,15 @@ public final class Verification {
     /**
      * Checks conservation, credit, rollups and replay.
      *
+     * @param releases reads the releases of user match that were in service
      * @return each law, held or not
      * @throws DataDirectoryBusyException if a runtime has the directory open
-     * @throws DataFormatException if it is no data directory of a format that is known
+     * @throws DataFormatException if it is no data directory of a format that is known, or a release that was in
+     *     service is missing or damaged
      * @throws StorageFailedException if the store cannot be read: damage that its checksums found
      */
-    public static List<Law> run(Path dataDir, Watcher watcher) {
-        return run(dataDir, VisibilityPipeline::of, watcher);
-    }
-
-    static List<Law> run(Path dataDir, Function<PipelineSettings, VisibilityPipeline> pipeline, Watcher watcher) {
+    public static List<Law> run(Path dataDir, ReleaseReader releases, Watcher watcher) {
+        ReleaseShelf shelf = new ReleaseShelf(dataDir, releases);
         DataDirectory directory = DataDirectory.existing(dataDir);
         Path scratch = dataDir.resolve(SCRATCH);
         try (DirectoryLock lock = DirectoryLock.take(dataDir)) {
@@ -56,8 +54,10 @@ public final class Verification {
                 PipelineSettings settings = source.get(Column.META, Rows.SETTINGS)
                         .map(SettingsCodec.SETTINGS::decode)
                         .orElseThrow(() -> new DataFormatException("the store has no settings"));
+                shelf.load(Rollout.of(source));
+                VisibilityPipeline pipeline = VisibilityPipeline.of(settings, shelf::matcher);
                 List<Law> laws = new ArrayList<>(new Audit(source, settings, Watermark.of(dataDir), watcher).run());
-                try (Replay replay = new Replay(source, scratch, settings, pipeline.apply(settings))) {
+                try (Replay replay = new Replay(source, scratch, settings, pipeline)) {
                     laws.addAll(replay.run(watcher));
                 }
                 return List.copyOf(laws);

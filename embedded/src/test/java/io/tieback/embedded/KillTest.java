@@ -40,7 +40,7 @@ final class KillTest {
             killAfter(random.nextInt(900), dir, acks, began);
             assertNothingLost(dir, acks, "seed " + seed + ", kill " + kill);
             if (kill % 5 == 0 || kill == KILLS) {
-                assertThat(Verification.run(dir, (phase, done, of) -> {}))
+                assertThat(Verification.run(dir, TestReleases.READER, (phase, done, of) -> {}))
                         .allSatisfy(
                                 law -> assertThat(law.held()).as(law.toString()).isTrue());
             }
