@@ -18,7 +18,8 @@ import org.rocksdb.WriteBatch;
 
 /**
  * Writes waiting requests to the log, many in one synced batch: rows, index of reports, counts of what was received,
- * replies, subject keys and the release in force stand or fall together. One thread; while it syncs, the next group gathers.
+ * replies, subject keys and the release in force stand or fall together. One thread; while it syncs, the next group
+ * gathers.
  *
  * <p>After a failed write nothing is written any more: what the disk holds is known again only after a restart.
  */

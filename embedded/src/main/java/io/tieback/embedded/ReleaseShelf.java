@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The releases that a data directory keeps, as {@code releases/user-match/<version>}: copies that appear whole or not at
- * all and are never changed, since a report may be judged again, or the log replayed, by each that was in service.
+ * The releases that a data directory keeps, as {@code releases/user-match/<version>}: copies that appear whole or not
+ * at all and are never changed, since a report may be judged again, or the log replayed, by each that was in service.
  */
 final class ReleaseShelf {
     private static final String DRAFT = ".draft-";
@@ -65,6 +65,17 @@ final class ReleaseShelf {
 
     Optional<UserMatchModel> model(int version) {
         return Optional.ofNullable(models.get(version));
+    }
+
+    /** A file of a release, if it has it. */
+    Optional<byte[]> file(int version, String name) {
+        Path file = release(version).resolve(name);
+        try {
+            boolean has = FILE.matcher(name).matches() && Files.isRegularFile(file);
+            return has ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new StorageFailedException("a file of a release cannot be read", e);
+        }
     }
 
     /** The releases by version. */

@@ -18,7 +18,7 @@ public final class Releases {
     public static final int MAX_FILES = 16;
 
     /** Bytes of a release's files at most. */
-    public static final int MAX_BYTES = 16 * 1024 * 1024;
+    public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final ReleaseShelf shelf;
     private final Committer committer;
@@ -53,6 +53,11 @@ public final class Releases {
     /** The model of a release that is kept. */
     public Optional<UserMatchModel> model(int version) {
         return shelf.model(version);
+    }
+
+    /** A file of a release that is kept, as it was promoted. */
+    public Optional<byte[]> file(int version, String name) {
+        return shelf.model(version).flatMap(kept -> shelf.file(version, name));
     }
 
     /**

@@ -21,6 +21,7 @@ import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Trace;
 import io.tieback.engine.timeline.ActPart;
+import io.tieback.testkit.MadeUpReleases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,13 @@ final class ReleasesTest {
     void exactlyTheReportsBehindAPromotionAreJudgedByIt() {
         try (EmbeddedRuntime runtime = open()) {
             runtime.door().append(List.of(sighting("u1"), report("before")));
-            assertThat(runtime.releases().promote(TestReleases.of(9))).isEqualTo(1);
+            assertThat(runtime.releases().promote(MadeUpReleases.of(9))).isEqualTo(1);
             runtime.door().append(List.of(report("behind")));
         }
         try (EmbeddedRuntime runtime = open()) {
             assertThat(runtime.releases().inForce()).isEqualTo(1);
             runtime.door().append(List.of(report("later")));
-            assertThat(runtime.releases().promote(TestReleases.of(1))).isEqualTo(2);
+            assertThat(runtime.releases().promote(MadeUpReleases.of(1))).isEqualTo(2);
             runtime.door()
                     .append(List.of(
                             report("second"),
@@ -95,7 +96,7 @@ final class ReleasesTest {
                                     ReportStatus.QUARANTINED,
                                     List.of("too_old"),
                                     new byte[0])));
-            runtime.releases().promote(TestReleases.of(9));
+            runtime.releases().promote(MadeUpReleases.of(9));
             runtime.door().append(List.of(new ReleasedReport(report, List.of("too_old"))));
             awaitQuiet(runtime);
             assertThat(matched(runtime, "waited")).isEqualTo(new Matched(1, 9 * TENTH));
@@ -106,12 +107,12 @@ final class ReleasesTest {
     @Test
     void whatIsKeptAlreadyKeepsItsVersionAndWhatServesAlreadyIsNotLogged() {
         try (EmbeddedRuntime runtime = open()) {
-            assertThat(runtime.releases().promote(TestReleases.of(9))).isEqualTo(1);
+            assertThat(runtime.releases().promote(MadeUpReleases.of(9))).isEqualTo(1);
             long appended = runtime.readings().figures().appended();
-            assertThat(runtime.releases().promote(TestReleases.of(9))).isEqualTo(1);
+            assertThat(runtime.releases().promote(MadeUpReleases.of(9))).isEqualTo(1);
             assertThat(runtime.readings().figures().appended()).isEqualTo(appended);
-            assertThat(runtime.releases().promote(TestReleases.of(2))).isEqualTo(2);
-            assertThat(runtime.releases().promote(TestReleases.of(9))).isEqualTo(1);
+            assertThat(runtime.releases().promote(MadeUpReleases.of(2))).isEqualTo(2);
+            assertThat(runtime.releases().promote(MadeUpReleases.of(9))).isEqualTo(1);
             assertThat(runtime.releases().inForce()).isEqualTo(1);
             runtime.releases().promote(0);
             assertThat(runtime.releases().inForce()).isZero();
@@ -121,7 +122,7 @@ final class ReleasesTest {
     @Test
     void whatCannotBeReadIsRefusedAndLeavesNothing() throws IOException {
         try (EmbeddedRuntime runtime = open()) {
-            Map<String, byte[]> broken = Map.of(TestReleases.FILE, Rows.text("no number"));
+            Map<String, byte[]> broken = Map.of(MadeUpReleases.FILE, Rows.text("no number"));
             assertThatThrownBy(() -> runtime.releases().promote(broken))
                     .isInstanceOf(ReleaseRefusedException.class)
                     .hasMessage("the release holds no odds");
@@ -144,10 +145,10 @@ final class ReleasesTest {
     @Test
     void aDirectoryWhoseReleaseIsMissingOrDamagedDoesNotOpenAndSaysWhichAndHowToMendIt() throws IOException {
         try (EmbeddedRuntime runtime = open()) {
-            runtime.releases().promote(TestReleases.of(9));
+            runtime.releases().promote(MadeUpReleases.of(9));
             runtime.releases().promote(0);
         }
-        Path file = dir.resolve("releases/user-match/1").resolve(TestReleases.FILE);
+        Path file = dir.resolve("releases/user-match/1").resolve(MadeUpReleases.FILE);
         byte[] whole = Files.readAllBytes(file);
         Files.writeString(file, "damaged");
         assertThatThrownBy(this::open)
@@ -159,7 +160,7 @@ final class ReleasesTest {
         Files.delete(file);
         Files.delete(file.getParent());
         assertThatThrownBy(this::open).hasMessageContaining("is missing");
-        assertThatThrownBy(() -> Verification.run(dir, TestReleases.READER, (phase, done, of) -> {}))
+        assertThatThrownBy(() -> Verification.run(dir, MadeUpReleases::read, (phase, done, of) -> {}))
                 .isInstanceOf(DataFormatException.class);
         Files.createDirectory(file.getParent());
         Files.write(file, whole);
@@ -171,17 +172,17 @@ final class ReleasesTest {
     void whatAKillLeftOnTheShelfIsPassedOver() throws IOException {
         Path shelf = dir.resolve("releases/user-match");
         try (EmbeddedRuntime runtime = open()) {
-            runtime.releases().promote(TestReleases.of(9));
+            runtime.releases().promote(MadeUpReleases.of(9));
         }
         Files.createDirectory(shelf.resolve(".draft-1"));
         Files.createDirectory(shelf.resolve("2"));
         Files.write(
-                shelf.resolve("2").resolve(TestReleases.FILE),
-                TestReleases.of(3).get(TestReleases.FILE));
+                shelf.resolve("2").resolve(MadeUpReleases.FILE),
+                MadeUpReleases.of(3).get(MadeUpReleases.FILE));
         try (EmbeddedRuntime runtime = open()) {
             assertThat(runtime.releases().kept()).hasSize(1);
-            assertThat(runtime.releases().promote(TestReleases.of(4))).isEqualTo(3);
-            assertThat(runtime.releases().promote(TestReleases.of(3))).isEqualTo(2);
+            assertThat(runtime.releases().promote(MadeUpReleases.of(4))).isEqualTo(3);
+            assertThat(runtime.releases().promote(MadeUpReleases.of(3))).isEqualTo(2);
         }
         assertThat(shelf.resolve(".draft-1")).doesNotExist();
         assertLawsHold();
@@ -198,13 +199,13 @@ final class ReleasesTest {
     }
 
     private void assertLawsHold() {
-        assertThat(Verification.run(dir, TestReleases.READER, (phase, done, of) -> {}))
+        assertThat(Verification.run(dir, MadeUpReleases::read, (phase, done, of) -> {}))
                 .hasSize(8)
                 .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue());
     }
 
     private EmbeddedRuntime open() {
-        return EmbeddedRuntime.open(dir, TestRuntimes.settings().withReleases(TestReleases.READER), clock);
+        return EmbeddedRuntime.open(dir, TestRuntimes.settings().withReleases(MadeUpReleases::read), clock);
     }
 
     private static Sighting sighting(String user) {

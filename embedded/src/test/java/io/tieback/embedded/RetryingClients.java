@@ -2,6 +2,7 @@ package io.tieback.embedded;
 
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Promotion;
+import io.tieback.testkit.MadeUpReleases;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,8 +36,8 @@ final class RetryingClients {
         InstantSource clock =
                 () -> SeededInputs.START.plus(Duration.ofMillis((System.currentTimeMillis() - began) * SPEED));
         EmbeddedRuntime runtime = EmbeddedRuntime.open(dir, settings(), clock);
-        runtime.releases().promote(TestReleases.of(9));
-        runtime.releases().promote(TestReleases.of(1));
+        runtime.releases().promote(MadeUpReleases.of(9));
+        runtime.releases().promote(MadeUpReleases.of(1));
         System.out.println("ready");
         System.out.flush();
         FileChannel file = FileChannel.open(acks, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -55,7 +56,7 @@ final class RetryingClients {
         return EmbeddedSettings.presets()
                 .withStore(StoreSettings.small())
                 .withBatchInputs(200)
-                .withReleases(TestReleases.READER)
+                .withReleases(MadeUpReleases::read)
                 .withDoor(new DoorSettings(
                         door.groupRows(),
                         door.backlogRows(),
