@@ -5,6 +5,7 @@ import io.tieback.cli.explain.ExplainCommand;
 import io.tieback.cli.journey.ReplayCommand;
 import io.tieback.cli.link.LinkCommand;
 import io.tieback.cli.quarantine.QuarantineCommand;
+import io.tieback.cli.rollout.ReleaseCommand;
 import io.tieback.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             AdvertisersCommand.class,
             LinkCommand.class,
             TrainCommand.class,
+            ReleaseCommand.class,
             WorldCommand.class,
             EvalCommand.class
         })

@@ -9,6 +9,7 @@ import io.tieback.core.privacy.Seal;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.engine.codec.CorruptBytesException;
@@ -44,6 +45,7 @@ final class Audit {
     private final Findings rollups = new Findings("rollups");
     private final Map<ReportSlice, long[]> logged = new TreeMap<>();
     private long ledgerRows;
+    private Rollout rollout = Rollout.NONE;
 
     /** @param acknowledged offset behind the last row that is known to have been acknowledged */
     Audit(Database database, PipelineSettings settings, long acknowledged) {
@@ -80,7 +82,9 @@ final class Audit {
                     Instant receivedAt = entry.position().receivedAt();
                     log.check(!receivedAt.isBefore(latest), "time runs back at offset " + offset);
                     latest = receivedAt;
-                    check(snapshot, entry, entry.input(id -> SubjectKeys.find(id, snapshot), seal));
+                    Input input = entry.input(id -> SubjectKeys.find(id, snapshot), seal);
+                    checkRollout(input, offset);
+                    check(snapshot, entry, input);
                 } catch (CorruptBytesException | BrokenSealException damaged) {
                     log.check(false, "offset " + offset + ": " + damaged.getMessage());
                 }
@@ -88,10 +92,28 @@ final class Audit {
             }
             Database.check(rows);
         }
+        log.check(
+                Rollout.of(database).equals(rollout),
+                "the log puts release " + rollout.inForce() + " in service, and another one serves");
         log.check(processed <= expected, "the state is ahead of the log");
         log.check(
                 acknowledged <= expected,
                 "the log ends at row " + expected + ", but rows up to " + acknowledged + " were acknowledged");
+    }
+
+    /** Each report is judged by the release that was in force at its place. */
+    private void checkRollout(Input input, long offset) {
+        int named = rollout.inForce();
+        if (input instanceof Promotion promotion) {
+            rollout = rollout.after(promotion.version());
+        } else if (input instanceof ConversionReport report) {
+            named = report.rollout();
+        } else if (input instanceof ReleasedReport released) {
+            named = released.report().rollout();
+        }
+        log.check(
+                input instanceof Promotion || named == rollout.inForce(),
+                "offset " + offset + " names release " + named + " where " + rollout.inForce() + " was in force");
     }
 
     private void check(DatabaseSnapshot snapshot, LogEntry entry, Input input) {

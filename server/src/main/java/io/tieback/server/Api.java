@@ -40,6 +40,7 @@ final class Api {
         Api api = new Api(routes, access, doorway);
         api.comingIn(parts, reports);
         api.comingOut(answers);
+        api.matching(new Rollouts(doorway, parts.runtime()), new Predictions(doorway, parts));
     }
 
     private void comingIn(Parts parts, ReportIntake reports) {
@@ -92,6 +93,13 @@ final class Api {
         out("/v1/quarantine", Set.of(PLATFORM, READER), answers::quarantine);
     }
 
+    private void matching(Rollouts rollouts, Predictions predictions) {
+        answer(HandlerType.POST, "/v1/match:predict", Set.of(PLATFORM), predictions::predict);
+        answer(HandlerType.POST, "/v1/releases/user-match:promote", Set.of(PLATFORM), rollouts::promote);
+        out("/v1/releases/user-match", Set.of(PLATFORM, READER), rollouts::list);
+        out("/v1/releases/user-match/{version}", Set.of(PLATFORM, READER), rollouts::manifest);
+    }
+
     private void in(HandlerType method, String path, Role role, Intake intake) {
         IngestRoute route = new IngestRoute(method.name() + " " + path, intake, doorway);
         routes.addHttpHandler(method, path, request -> {
@@ -110,7 +118,11 @@ final class Api {
     }
 
     private void out(String path, Set<Role> roles, Question question) {
-        routes.get(path, request -> {
+        answer(HandlerType.GET, path, roles, question);
+    }
+
+    private void answer(HandlerType method, String path, Set<Role> roles, Question question) {
+        routes.addHttpHandler(method, path, request -> {
             ApiKey key = access.require(request, roles);
             byte[] answer = question.answer(request, key);
             request.contentType("application/json").result(answer);

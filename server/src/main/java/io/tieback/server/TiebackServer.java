@@ -166,7 +166,8 @@ public final class TiebackServer implements AutoCloseable {
         DiskSpace disk = new DiskSpace(settings.dataDir(), settings.limits().freeBytes());
         IngestRoute.Doorway doorway =
                 new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()), disk);
-        Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
+        Answers answers = new Answers(
+                runtime.readings(), runtime.releases(), settings.runtime().pipeline());
         Metrics metrics = new Metrics(
                 runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));
         Service.addTo(config.routes, runtime.readings(), disk, metrics);

@@ -231,7 +231,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static List<Law> verify(Path dir, ProgressLine progress) {
-        return LocalServer.explained(dir, () -> Verification.run(dir, progress::at));
+        return LocalServer.explained(dir, () -> Verification.run(dir, LocalServer.RELEASES, progress::at));
     }
 
     private ObjectNode document(Done done) {

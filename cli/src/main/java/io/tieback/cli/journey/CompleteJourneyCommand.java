@@ -131,7 +131,7 @@ final class CompleteJourneyCommand implements Callable<Integer> {
     }
 
     private static List<Law> verify(Path dir, ProgressLine progress) {
-        return LocalServer.explained(dir, () -> Verification.run(dir, progress::at));
+        return LocalServer.explained(dir, () -> Verification.run(dir, LocalServer.RELEASES, progress::at));
     }
 
     private ObjectNode document(Conservation conservation, List<Credit> credit, List<Law> laws) {

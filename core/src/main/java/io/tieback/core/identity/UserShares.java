@@ -4,8 +4,8 @@ import io.tieback.core.ledger.LedgerEntry;
 import java.util.List;
 
 /**
- * How an act is divided among users by deterministic keys. These are shares by rule, not probabilities: nothing about
- * them is calibrated.
+ * How an act is divided among users and nobody: by deterministic keys, where shares go by rule and nothing about them
+ * is calibrated; or by a release of user match, where they are its probabilities.
  *
  * @param shares by user id; in 10⁻⁹ of the act, each above 0
  * @param nobody what is left for nobody, in 10⁻⁹

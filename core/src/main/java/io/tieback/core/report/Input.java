@@ -12,4 +12,5 @@ public sealed interface Input
                 Erasure,
                 Forgotten,
                 ForgottenEngagement,
+                Promotion,
                 Tick {}

@@ -112,7 +112,8 @@ final class Judgement {
         return duplicates.contains(reportId) ? ReportStatus.EXACT_DUPLICATE : ReportStatus.ADMITTED;
     }
 
-    private static List<KeyEvidence> evidence(ActState state) {
+    /** The keys that may name a user, with who was seen with them. */
+    static List<KeyEvidence> evidence(ActState state) {
         return state.evidence().first(Integer.MAX_VALUE).stream()
                 .map(row -> new KeyEvidence(row.key(), row.value().holders()))
                 .toList();

@@ -7,6 +7,7 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
@@ -30,6 +31,7 @@ public final class InputCodec {
     private static final int TICK = 7;
     private static final int RELEASED = 8;
     private static final int ENGAGEMENT = 9;
+    private static final int PROMOTION = 10;
     private static final int CONSENT = 11;
 
     private InputCodec() {}
@@ -68,6 +70,9 @@ public final class InputCodec {
                     : record(open, new ByteWriter().text(erasure.userId()), Subjects.user(erasure.userId()));
         } else if (input instanceof RefusedReport refused) {
             return record(refused(refused), new ByteWriter(), "");
+        } else if (input instanceof Promotion promotion) {
+            ByteWriter open = open(PROMOTION).text(promotion.line()).unsigned(promotion.version());
+            return record(open, new ByteWriter(), "");
         }
         return record(open(TICK), new ByteWriter(), "");
     }
@@ -101,6 +106,7 @@ public final class InputCodec {
             }
             case CONSENT -> input(sealed, r -> new UserConsent(r.text(), r.flag()));
             case ENGAGEMENT -> engagement(reader.text(), sealed);
+            case PROMOTION -> new Promotion(reader.text(), Math.toIntExact(reader.unsigned()));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
     }

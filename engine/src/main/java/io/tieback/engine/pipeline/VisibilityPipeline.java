@@ -6,6 +6,7 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
@@ -190,6 +191,8 @@ public final class VisibilityPipeline {
                     : List.of(new UserMessage.OptIn(consent.userId()), new Effect.Count("opt_ins", 1));
         } else if (input instanceof Erasure erasure) {
             return enter(erasure);
+        } else if (input instanceof Promotion) {
+            return List.of(new Effect.Count("promotions", 1)); // the reports behind it carry what it says
         }
         return List.of();
     }
