@@ -12,28 +12,24 @@ import java.util.stream.IntStream;
  * @param repeated how many have the id of an earlier record of their side
  */
 record IdFlaws(long missing, long repeated) {
-    private static final byte[] NOWHERE = new byte[0];
-
     static IdFlaws of(RecordTable table) {
-        long missing = IntStream.range(0, table.rows())
-                .filter(row -> table.copyId(row, NOWHERE, 0) == 0)
-                .count();
-        long repeated = repeated(table, 0, table.leftRows()) + repeated(table, table.leftRows(), table.rows());
-        return new IdFlaws(missing, repeated);
+        IdFlaws left = of(table, 0, table.leftRows());
+        IdFlaws right = of(table, table.leftRows(), table.rows());
+        return new IdFlaws(left.missing + right.missing, left.repeated + right.repeated);
     }
 
     /** By hashes of 64 bits, of which a million hold two equal ones with a chance of 3 in a hundred million. */
-    private static long repeated(RecordTable table, int from, int to) {
-        long[] hashes = IntStream.range(from, to)
-                .filter(row -> table.copyId(row, NOWHERE, 0) > 0)
-                .mapToLong(table::idHash)
-                .toArray();
+    private static IdFlaws of(RecordTable table, int from, int to) {
+        long[] hashes =
+                IntStream.range(from, to).parallel().mapToLong(table::idHashAt).toArray();
         Arrays.parallelSort(hashes);
+        long missing = 0;
         long repeated = 0;
-        for (int i = 1; i < hashes.length; i++) {
-            repeated += hashes[i] == hashes[i - 1] ? 1 : 0;
+        for (int i = 0; i < hashes.length; i++) {
+            missing += hashes[i] == 0 ? 1 : 0;
+            repeated += i > 0 && hashes[i] != 0 && hashes[i] == hashes[i - 1] ? 1 : 0;
         }
-        return repeated;
+        return new IdFlaws(missing, repeated);
     }
 
     /** A sentence for the data's owner, if anything is wrong. */

@@ -33,6 +33,10 @@ public final class PackedStrings {
         return length;
     }
 
+    boolean isEmpty(int index) {
+        return ends[index] == start(index);
+    }
+
     /** A 64-bit hash of one string's bytes, the same on every machine. */
     public long hash(int index) {
         return hash(bytes, start(index), ends[index]);

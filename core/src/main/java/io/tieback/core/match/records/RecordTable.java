@@ -159,9 +159,12 @@ public final class RecordTable {
         return ids.copy(order[row], into, offset);
     }
 
-    /** A 64-bit hash of a row's id, the same on every machine. */
-    public long idHash(int row) {
-        return ids.hash(order[row]);
+    /**
+     * A 64-bit hash of the id at a position of the input, left set first; 0 where it is empty. The same on every
+     * machine.
+     */
+    public long idHashAt(int inputPosition) {
+        return ids.isEmpty(inputPosition) ? 0 : ids.hash(inputPosition);
     }
 
     /** The position that a row had in the input, counted over both sets. */
