@@ -70,8 +70,9 @@ final class MarketLines {
         json.text("start", world.start().toString()).list("files");
         for (WrittenFile file : written) {
             json.item()
-                    .text("path", file.file().path())
+                    .text("path", file.path())
                     .number("lines", file.lines())
+                    .number("bytes", file.bytes())
                     .endObject();
         }
         json.endList().object("settings");

@@ -1,5 +1,6 @@
 package io.tieback.world;
 
+import io.tieback.world.people.Population;
 import io.tieback.world.settings.WorldSettings;
 import java.time.Instant;
 
@@ -17,13 +18,16 @@ public record World(String profile, WorldSettings settings, long seed, int peopl
     /** A Monday. */
     public static final Instant USUAL_START = Instant.parse("2026-01-05T00:00:00Z");
 
-    /** @throws IllegalArgumentException if days are out of range or the start is no midnight */
+    /** @throws IllegalArgumentException if people or days are out of range or the start is no midnight */
     public World {
+        if (people < 1 || people > Population.MOST) {
+            throw new IllegalArgumentException("people must be 1 to " + Population.MOST + ", not " + people);
+        }
         if (days < 1 || days > 400) {
-            throw new IllegalArgumentException("days must be 1 to 400");
+            throw new IllegalArgumentException("days must be 1 to 400, not " + days);
         }
         if (start.getEpochSecond() % 86_400 != 0 || start.getNano() != 0) {
-            throw new IllegalArgumentException("the start must be a midnight in UTC");
+            throw new IllegalArgumentException("the start must be a midnight in UTC, not " + start);
         }
     }
 }

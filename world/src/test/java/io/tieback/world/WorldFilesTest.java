@@ -1,12 +1,15 @@
 package io.tieback.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tieback.world.settings.Profile;
 import io.tieback.world.settings.WorldSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -32,7 +35,7 @@ class WorldFilesTest {
     private static Path folder;
 
     private static World world(String profile, long seed) {
-        WorldSettings settings = WorldSettings.of(Profile.named(profile).orElseThrow());
+        WorldSettings settings = WorldSettings.of(Profile.named(profile));
         return new World(profile, settings, seed, PEOPLE, DAYS, World.USUAL_START);
     }
 
@@ -45,6 +48,61 @@ class WorldFilesTest {
     void theSameSeedGivesTheSameBytesWithOneThreadAndWithThree() throws IOException, NoSuchAlgorithmException {
         new WorldFiles(world("hopeless", 11)).write(folder.resolve("three"), 3, (step, done, total) -> {});
         assertThat(hashes(folder.resolve("three"))).isEqualTo(hashes(folder.resolve("one")));
+    }
+
+    /**
+     * On every JDK and machine: the settings' hashes freeze the knobs of the judged profiles, this freezes what is made
+     * of them. A change of it is a line in docs/decisions.md and reruns every figure; of browsing.jsonl, only world-fit.
+     */
+    @Test
+    void theBytesOfAWorldAreThoseThatFiguresWerePublishedOn() throws IOException, NoSuchAlgorithmException {
+        WorldSettings typical = WorldSettings.of(Profile.TYPICAL);
+        new WorldFiles(new World("typical", typical, 77, 200, 4, World.USUAL_START))
+                .write(folder.resolve("frozen"), 2, (step, done, total) -> {});
+        Map<String, String> hashes = hashes(folder.resolve("frozen"));
+        hashes.remove("truth/browsing.jsonl");
+        hashes.remove("world.json");
+        byte[] all = hashes.toString().getBytes(StandardCharsets.UTF_8);
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all)))
+                .isEqualTo("865198bb4f7926a6697cce087b39b593709ad5877f09f4247c0d114fbee749bd");
+    }
+
+    @Test
+    void whatARunThatWasEndedLeftBehindChangesNothing() throws IOException, NoSuchAlgorithmException {
+        Path spill = Files.createDirectories(folder.resolve("again/.spill"));
+        Files.writeString(spill.resolve("bucket-0"), "half a line");
+        Files.writeString(spill.resolve("bucket-4711"), "of more buckets");
+        new WorldFiles(world("hopeless", 11)).write(folder.resolve("again"), 2, (step, done, total) -> {});
+        assertThat(hashes(folder.resolve("again"))).isEqualTo(hashes(folder.resolve("one")));
+    }
+
+    @Test
+    void aWorldThatCouldNotBeWrittenWholeIsNone() throws IOException {
+        World small = new World("clean", WorldSettings.of(Profile.CLEAN), 5, 50, 3, World.USUAL_START);
+        Path world = folder.resolve("half");
+        new WorldFiles(small).write(world, 1, (step, done, total) -> {});
+        Files.delete(world.resolve("truth/acts.jsonl"));
+        Files.createDirectory(world.resolve("truth/acts.jsonl"));
+
+        assertThatThrownBy(() -> new WorldFiles(small).write(world, 2, (step, done, total) -> {}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("acts.jsonl");
+
+        assertThat(world.resolve("world.json")).doesNotExist();
+        assertThat(world.resolve(".spill")).doesNotExist();
+    }
+
+    @Test
+    void aWorldOfNobodyOrOfTooManyOrOfNoDaysIsRefused() {
+        WorldSettings clean = WorldSettings.of(Profile.CLEAN);
+        for (int people : new int[] {-5, 0, 2_097_153}) {
+            assertThatThrownBy(() -> new World("clean", clean, 1, people, 3, World.USUAL_START))
+                    .hasMessage("people must be 1 to 2097152, not " + people);
+        }
+        assertThatThrownBy(() -> new World("clean", clean, 1, 5, 0, World.USUAL_START))
+                .hasMessageContaining("days");
+        assertThatThrownBy(() -> new World("clean", clean, 1, 5, 3, World.USUAL_START.plusSeconds(1)))
+                .hasMessageContaining("midnight");
     }
 
     @Test

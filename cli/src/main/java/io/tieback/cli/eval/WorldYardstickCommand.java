@@ -93,8 +93,7 @@ abstract class WorldYardstickCommand extends YardstickCommand {
 
     private World fresh(String profile, long seed) {
         try {
-            Profile named = Profile.named(profile)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no profile " + profile));
+            Profile named = Profile.named(profile);
             return new World(
                     named.key(),
                     WorldSettings.of(named),

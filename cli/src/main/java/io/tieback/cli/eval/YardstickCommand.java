@@ -3,6 +3,7 @@ package io.tieback.cli.eval;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.Version;
+import io.tieback.cli.text.FileTrouble;
 import io.tieback.cli.text.ProgressLine;
 import io.tieback.eval.yardstick.Answer;
 import io.tieback.eval.yardstick.AnswerRow;
@@ -61,7 +62,7 @@ abstract class YardstickCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException failed) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,
-                    "Cannot read or write a file: " + failed.getMessage() + ".",
+                    "Cannot read or write a file: " + FileTrouble.of(failed) + ".",
                     "Check the folder that holds the data and the file for the figures.");
         }
     }

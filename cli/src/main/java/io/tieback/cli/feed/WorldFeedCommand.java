@@ -5,6 +5,7 @@ import io.tieback.cli.ControlFile;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.client.ApiClient;
 import io.tieback.cli.feed.WorldSender.Plan;
+import io.tieback.cli.text.FileTrouble;
 import io.tieback.cli.text.ProgressLine;
 import io.tieback.world.read.WorldFolder;
 import java.io.PrintWriter;
@@ -98,8 +99,8 @@ public final class WorldFeedCommand implements Callable<Integer> {
         } catch (UncheckedIOException failed) {
             throw new CommandFailure(
                     ExitCode.INPUT,
-                    folder + " holds no world: " + failed.getMessage() + ".",
-                    "Name a folder that tieback world generate wrote.");
+                    folder + " holds no whole world: " + FileTrouble.of(failed) + ".",
+                    "Name a folder that this version's tieback world generate wrote, or write it again.");
         }
     }
 

@@ -1,7 +1,9 @@
 package io.tieback.cli.world;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
+import io.tieback.cli.text.FileTrouble;
 import io.tieback.cli.text.ProgressLine;
 import io.tieback.world.World;
 import io.tieback.world.WorldFiles;
@@ -10,12 +12,14 @@ import io.tieback.world.settings.WorldSettings;
 import io.tieback.world.write.WrittenFile;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +33,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call
 public final class WorldGenerate implements Callable<Integer> {
+    private static final long ENOUGH_LINES = 1_000_000;
+    private static final Set<String> RATED = Set.of("reports.jsonl", "engagements.jsonl");
+
     @Spec
     private CommandSpec spec;
 
@@ -87,31 +94,50 @@ public final class WorldGenerate implements Callable<Integer> {
         World world = world();
         PrintWriter print = spec.commandLine().getOut();
         long began = System.nanoTime();
+        long worked = processorNanos();
+        long sent = 0;
         try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
-            List<WrittenFile> written = new WorldFiles(world).write(out, Math.max(1, threads), progress::at);
-            written.forEach(file -> print.printf(
-                    Locale.ROOT, "%,14d  %s%n", file.lines(), file.file().path()));
+            List<WrittenFile> written = new WorldFiles(world).write(out, threads, progress::at);
+            for (WrittenFile file : written) {
+                print.printf(Locale.ROOT, "%,14d  %s%n", file.lines(), file.path());
+                sent += RATED.contains(file.path()) ? file.lines() : 0;
+            }
         } catch (UncheckedIOException failed) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,
-                    "Cannot write the world: " + failed.getMessage() + ".",
+                    "Cannot write the world to " + out + ": " + FileTrouble.of(failed) + ".",
                     "Give --out a folder that can be written and has room.");
         }
         print.printf(
                 Locale.ROOT,
-                "World %s, settings %s, seed %d: %.1f s%n",
+                "World %s, settings %s, seed %d: %.1f s%s%n",
                 world.profile(),
                 world.settings().sha256().substring(0, 12),
                 seed,
-                (System.nanoTime() - began) / 1e9);
+                (System.nanoTime() - began) / 1e9,
+                rate(sent, processorNanos() - worked));
         print.flush();
         return ExitCode.OK.code();
     }
 
+    /** Nothing of few lines: most of the time went into the start of the JVM. */
+    private static String rate(long lines, long nanos) {
+        return lines < ENOUGH_LINES
+                ? ""
+                : String.format(Locale.ROOT, ", %,.0f reports and engagements a second and core", lines * 1e9 / nanos);
+    }
+
+    /** Of all threads, those that collect garbage too. */
+    private static long processorNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
     private World world() {
         try {
-            WorldSettings settings = WorldSettings.of(Profile.named(profile)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no profile " + profile)));
+            if (threads < 1) {
+                throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+            }
+            WorldSettings settings = WorldSettings.of(Profile.named(profile));
             for (Map.Entry<String, String> knob : knobs.entrySet()) {
                 settings = settings.with(knob.getKey(), knob.getValue());
             }

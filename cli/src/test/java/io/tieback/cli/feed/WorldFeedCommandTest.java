@@ -87,6 +87,6 @@ class WorldFeedCommandTest {
                 "world", "feed", folder.resolve("empty"), "--server", "http://127.0.0.1:1", "--keys", keys);
 
         assertThat(run.exit()).isEqualTo(ExitCode.INPUT.code());
-        assertThat(run.err()).contains("holds no world");
+        assertThat(run.err()).contains("holds no whole world", "world.json is not there");
     }
 }

@@ -1,5 +1,6 @@
 package io.tieback.eval.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +30,9 @@ public final class JsonLines {
             while (lines.hasNextValue()) {
                 consumer.accept(lines.nextValue());
             }
+        } catch (JsonProcessingException wrong) {
+            String where = file + ", line " + wrong.getLocation().getLineNr();
+            throw new UncheckedIOException(new IOException(where + ": " + wrong.getOriginalMessage(), wrong));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

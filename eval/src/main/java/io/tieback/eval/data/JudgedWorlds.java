@@ -3,6 +3,7 @@ package io.tieback.eval.data;
 import io.tieback.world.World;
 import io.tieback.world.read.WorldFolder;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Which worlds a yardstick may judge on, and learn from. */
@@ -19,9 +20,16 @@ public final class JudgedWorlds {
             return WorldFolder.read(path);
         } catch (UncheckedIOException failed) {
             throw new UnfitData(
-                    "there is no world in " + path + " (" + failed.getMessage() + ")",
-                    "Name a folder that this version's tieback world generate wrote.");
+                    "there is no whole world in " + path + " (" + reason(failed) + ")",
+                    "Name a folder that this version's tieback world generate wrote, or write it again.");
         }
+    }
+
+    private static String reason(UncheckedIOException failed) {
+        boolean isAbsent = failed.getCause() instanceof NoSuchFileException;
+        return isAbsent
+                ? "world.json is missing"
+                : String.valueOf(failed.getCause().getMessage());
     }
 
     /** Profile, settings and size, for people. */

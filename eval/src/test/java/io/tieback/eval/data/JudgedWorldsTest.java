@@ -42,7 +42,7 @@ class JudgedWorldsTest {
     void whatIsNoWorldIsToldAsSuch() {
         assertThatThrownBy(() -> JudgedWorlds.open(folder.resolve("nowhere")))
                 .isInstanceOf(UnfitData.class)
-                .hasMessageContaining("there is no world in");
+                .hasMessageContaining("there is no whole world in");
     }
 
     @Test

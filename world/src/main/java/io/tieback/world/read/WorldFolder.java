@@ -1,5 +1,6 @@
 package io.tieback.world.read;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tieback.world.World;
@@ -37,10 +38,16 @@ public record WorldFolder(Path path, World world, long lines, Map<String, String
         currencies = Collections.unmodifiableMap(new LinkedHashMap<>(currencies));
     }
 
-    /** @throws UncheckedIOException if the folder holds no world, or one of another version */
+    /**
+     * Reads what {@code world.json} says, and that its files are as long as it says.
+     *
+     * @throws UncheckedIOException if the folder holds no world, one of another version, or one that was changed or cut
+     *     short since it was written; the message names the file
+     */
     public static WorldFolder read(Path path) {
         try {
-            JsonNode manifest = MAPPER.readTree(path.resolve("world.json").toFile());
+            JsonNode manifest = MAPPER.readTree(Files.readString(path.resolve("world.json")));
+            requireWhole(path, manifest);
             long lines = 0;
             for (JsonNode file : manifest.required("files")) {
                 for (Kind kind : Kind.values()) {
@@ -56,10 +63,26 @@ public record WorldFolder(Path path, World world, long lines, Map<String, String
                         advertiser.required("currency").asText());
             }
             return new WorldFolder(path, world(manifest), lines, currencies);
+        } catch (JsonProcessingException wrong) {
+            throw new UncheckedIOException(new IOException("world.json: " + wrong.getOriginalMessage(), wrong));
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new UncheckedIOException(new IOException(wrong.getMessage(), wrong));
+            throw new UncheckedIOException(new IOException("world.json: " + wrong.getMessage(), wrong));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void requireWhole(Path path, JsonNode manifest) throws IOException {
+        for (JsonNode file : manifest.required("files")) {
+            String name = file.required("path").asText();
+            long written = file.required("bytes").asLong();
+            if (!Files.isRegularFile(path.resolve(name))) {
+                throw new IOException(name + " is missing");
+            }
+            long found = Files.size(path.resolve(name));
+            if (found != written) {
+                throw new IOException(name + " has " + found + " bytes, of " + written + " that were written");
+            }
         }
     }
 
@@ -75,6 +98,9 @@ public record WorldFolder(Path path, World world, long lines, Map<String, String
             List<String> numbers = new ArrayList<>();
             knob.getValue().forEach(number -> numbers.add(number.asText()));
             settings = settings.with(knob.getKey(), String.join(" ", numbers));
+        }
+        if (!settings.sha256().equals(manifest.required("settingsSha256").asText())) {
+            throw new IllegalArgumentException("its settings have not the hash that stands beside them");
         }
         return new World(
                 manifest.required("profile").asText(),

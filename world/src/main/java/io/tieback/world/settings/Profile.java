@@ -2,7 +2,7 @@ package io.tieback.world.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A named set of knobs. The judged ones are frozen: figures are published on them. */
 public enum Profile {
@@ -33,10 +33,16 @@ public enum Profile {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The profile of this name, or empty. */
-    public static Optional<Profile> named(String key) {
+    /**
+     * The profile of this name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names those that there are
+     */
+    public static Profile named(String key) {
         return Arrays.stream(values())
                 .filter(profile -> profile.key().equals(key))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no profile " + key + "; there are "
+                        + Arrays.stream(values()).map(Profile::key).collect(Collectors.joining(", "))));
     }
 }

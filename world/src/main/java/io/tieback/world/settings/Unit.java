@@ -28,6 +28,6 @@ public enum Unit {
     }
 
     String bounds() {
-        return low + " to " + high + (this == COUNT ? ", whole" : "");
+        return (long) low + " to " + (long) high + (this == COUNT ? ", whole" : "");
     }
 }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -104,22 +105,46 @@ public final class WorldSettings {
         return Arrays.stream(Knob.values())
                 .filter(knob -> knob.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no knob " + key));
+                .orElseThrow(() -> new IllegalArgumentException("there is no knob " + key + like(key)));
+    }
+
+    /** Knobs of the same family, for who mistook one. */
+    private static String like(String key) {
+        String family = key.contains(".") ? key.substring(0, key.indexOf('.')) : key;
+        List<String> known = Arrays.stream(Knob.values())
+                .map(Knob::key)
+                .filter(one -> one.startsWith(family))
+                .toList();
+        return known.isEmpty() ? "" : "; there are " + String.join(", ", known);
     }
 
     private static double[] parse(Knob knob, String text) {
         String[] words = text.trim().split("\\s+");
         if (words.length != knob.width()) {
-            throw new IllegalArgumentException(knob.key() + " takes " + knob.width() + " numbers");
+            throw new IllegalArgumentException(knob.key() + " takes " + knob.width() + " numbers, not " + words.length);
         }
-        double[] parsed = Arrays.stream(words).mapToDouble(Double::parseDouble).toArray();
-        for (double number : parsed) {
-            if (!knob.unit().allows(number)) {
-                throw new IllegalArgumentException(
-                        knob.key() + " must be " + knob.unit().bounds());
-            }
+        double[] parsed = new double[words.length];
+        for (int i = 0; i < words.length; i++) {
+            parsed[i] = number(knob, words[i]);
+        }
+        if (knob.unit() == Unit.WEIGHT && Arrays.stream(parsed).sum() <= 0) {
+            throw new IllegalArgumentException(knob.key() + " has no weight above 0");
         }
         return parsed;
+    }
+
+    private static double number(Knob knob, String word) {
+        double number;
+        try {
+            number = Double.parseDouble(word);
+        } catch (NumberFormatException none) {
+            number = Double.NaN;
+        }
+        if (!knob.unit().allows(number)) {
+            throw new IllegalArgumentException(
+                    knob.key() + " must be " + knob.unit().bounds() + ", not " + word);
+        }
+        return number;
     }
 
     private static Map<String, String> read(Profile profile) {

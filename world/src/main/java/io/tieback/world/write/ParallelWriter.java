@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -20,12 +21,11 @@ import java.util.function.Supplier;
  * follows from its own sort key (time, household, sequence), so the bytes do not depend on the number of threads.
  */
 public final class ParallelWriter {
-    /** About 15 MB of lines. */
-    private static final long PERSON_DAYS_PER_BUCKET = 10_000;
+    /** So that it takes some 80 MB to sort. */
+    private static final long BYTES_PER_BUCKET = 15_000_000;
 
     private static final int MOST_BUCKETS = 3_000;
 
-    /** Each takes some 80 MB while it is sorted. */
     private static final int MOST_SORTED_AT_ONCE = 3;
 
     private final Path directory;
@@ -63,26 +63,37 @@ public final class ParallelWriter {
      * @param chunks how many there are
      * @param people in the world
      * @param days it lasts
+     * @param bytes that will be written, roughly
      * @param makers gives each thread its maker
      * @return what was written, in the order of {@link OutputFile}
      * @throws UncheckedIOException if a file cannot be written
      */
-    public List<WrittenFile> write(int chunks, int people, int days, Supplier<ChunkMaker> makers) {
+    public List<WrittenFile> write(int chunks, int people, int days, long bytes, Supplier<ChunkMaker> makers) {
         Path spilled = directory.resolve(".spill");
-        long wanted = (long) people * days / PERSON_DAYS_PER_BUCKET;
+        long wanted = bytes / BYTES_PER_BUCKET;
         int buckets = (int) Math.max(1, Math.min(MOST_BUCKETS, wanted));
         var spill = new Spill(spilled, buckets, days * 86_400_000L, people);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
+            spill.clear(); // of a run that was ended
             Files.createDirectories(spilled);
             spillAll(executor, spill, chunks, makers);
-            List<WrittenFile> written = sortAll(executor, spill);
-            Files.delete(spilled);
-            return written;
+            return sortAll(executor, spill);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {
-            executor.shutdownNow();
+            end(executor);
+            spill.clear();
+        }
+    }
+
+    /** Waits for those who still write. */
+    private static void end(ExecutorService executor) {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

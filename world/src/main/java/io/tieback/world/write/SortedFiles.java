@@ -13,6 +13,7 @@ import java.util.List;
 final class SortedFiles implements AutoCloseable {
     private final List<OutputStream> streams = new ArrayList<>();
     private final long[] lines = new long[OutputFile.values().length];
+    private final long[] bytes = new long[OutputFile.values().length];
 
     SortedFiles(Path directory) {
         try {
@@ -30,6 +31,7 @@ final class SortedFiles implements AutoCloseable {
         try {
             for (OutputFile file : OutputFile.values()) {
                 streams.get(file.ordinal()).write(bucket.content(file));
+                bytes[file.ordinal()] += bucket.content(file).length;
                 lines[file.ordinal()] += bucket.lines(file);
             }
         } catch (IOException failed) {
@@ -52,7 +54,7 @@ final class SortedFiles implements AutoCloseable {
     List<WrittenFile> written() {
         var written = new ArrayList<WrittenFile>();
         for (OutputFile file : OutputFile.values()) {
-            written.add(new WrittenFile(file, lines[file.ordinal()]));
+            written.add(new WrittenFile(file.path(), lines[file.ordinal()], bytes[file.ordinal()]));
         }
         return written;
     }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /**
  * Lines on their way to sorted files: spread over buckets of time (untimed files: of household) on disk, each small
@@ -59,6 +60,21 @@ final class Spill {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
+        }
+    }
+
+    /** Forgets all lines and the folder that holds them. */
+    void clear() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(directory);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

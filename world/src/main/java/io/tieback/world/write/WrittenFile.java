@@ -3,7 +3,8 @@ package io.tieback.world.write;
 /**
  * A finished file.
  *
- * @param file which
+ * @param path where, below the world's directory
  * @param lines how many lines it has
+ * @param bytes how long it is
  */
-public record WrittenFile(OutputFile file, long lines) {}
+public record WrittenFile(String path, long lines, long bytes) {}
