@@ -28,9 +28,9 @@ import java.util.function.Predicate;
  * Judges rows at the door: what may go on becomes an input in which identifiers are match keys, and what may not is
  * answered with what is wrong and how to mend it. The same row at the same time gives the same verdict.
  *
- * <p>A row is suppressed if its person opted out or its region's policy says so, whatever else is wrong; else rejected if anything required is missing
- * or anything is wrong that could change a count; else quarantined if its time is suspect. Identifiers that cannot be
- * used are warnings. User agents are taken and not kept: nothing reads them yet.
+ * <p>A row is suppressed if its person opted out or its region's policy says so, whatever else is wrong; else rejected
+ * if anything required is missing or anything is wrong that could change a count; else quarantined if its time is
+ * suspect. Identifiers that cannot be used are warnings. User agents are taken and not kept: nothing reads them yet.
  */
 public final class Admission {
     /** Taken where a report names no data set. */
