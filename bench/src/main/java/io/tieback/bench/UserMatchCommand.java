@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.Version;
+import io.tieback.cli.run.DataDirs;
 import io.tieback.cli.run.RunJson;
 import io.tieback.cli.text.Screen;
 import io.tieback.cli.text.Table;
@@ -59,6 +60,12 @@ final class UserMatchCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of the candidates (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--http",
+            description = "Instead: POST /v1/match:predict, one report each, 500 a second, open loop, for 12 seconds "
+                    + "after 8 of warm-up; in ms from when a request was due.")
+    private boolean http;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
     private Optional<Path> json = Optional.empty();
 
@@ -76,6 +83,10 @@ final class UserMatchCommand implements Callable<Integer> {
                 CalibrationGround.NONE));
         UserMatchModel boosted = model(new UserMatchModel.Serving(
                 new BoostedCandidates(boost(lessons)), SetCalibrator.NONE, CalibrationGround.NONE));
+        if (http) {
+            overHttp(boosted);
+            return ExitCode.OK.code();
+        }
         List<String> users =
                 IntStream.range(0, candidates).mapToObj(i -> "user" + i).toList();
         Map<String, Spread> figures = new LinkedHashMap<>();
@@ -85,6 +96,24 @@ final class UserMatchCommand implements Callable<Integer> {
         print(figures);
         json.ifPresent(file -> RunJson.write(file, document(figures)));
         return ExitCode.OK.code();
+    }
+
+    private void overHttp(UserMatchModel boosted) {
+        Path dataDir = DataDirs.temporary();
+        try {
+            Spread millis = new PredictOverHttp(boosted, candidates).millis(dataDir);
+            String figure = String.format(
+                    Locale.ROOT,
+                    "match:predict over HTTP, %d candidates, 500/s: ms p50 %.2f, p99 %.2f, p99.9 %.2f, most %.2f",
+                    candidates,
+                    millis.median(),
+                    millis.quantile(0.99),
+                    millis.quantile(0.999),
+                    millis.most());
+            spec.commandLine().getOut().println(figure);
+        } finally {
+            DataDirs.remove(dataDir);
+        }
     }
 
     private static UserMatchModel model(UserMatchModel.Serving serving) {
