@@ -1,6 +1,7 @@
 package io.tieback.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tieback.cli.run.DataDirs;
 import io.tieback.cli.run.RunJson;
 import io.tieback.cli.text.Screen;
 import io.tieback.cli.text.Table;
@@ -17,6 +18,7 @@ import io.tieback.learn.boost.BoostSettings;
 import io.tieback.learn.boost.BoostTrainer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,12 @@ final class UserMatchCommand extends Measurement {
             description = "How many are measured (${DEFAULT-VALUE}).")
     private int answers;
 
+    @Option(
+            names = "--http",
+            description = "Instead: POST /v1/match:predict, one report each, 500 a second, open loop, for 12 seconds "
+                    + "after 8 of warm-up; in ms from when a request was due.")
+    private boolean http;
+
     @Override
     ObjectNode measure() {
         List<LabelledSet> lessons = sets(LESSONS, new SplittableRandom(seed()));
@@ -66,6 +74,9 @@ final class UserMatchCommand extends Measurement {
                 CalibrationGround.NONE));
         UserMatchModel boosted = model(new UserMatchModel.Serving(
                 new BoostedCandidates(boost(lessons)), SetCalibrator.NONE, CalibrationGround.NONE));
+        if (http) {
+            return overHttp(boosted);
+        }
         List<String> users =
                 IntStream.range(0, candidates).mapToObj(i -> "user" + i).toList();
         Map<String, Spread> figures = new LinkedHashMap<>();
@@ -74,6 +85,31 @@ final class UserMatchCommand extends Measurement {
         figures.put("boosted, one candidate explained", micros(asked, set -> boosted.explain(set.rows(), 0)));
         print(figures);
         return document(figures);
+    }
+
+    private ObjectNode overHttp(UserMatchModel boosted) {
+        Path dataDir = DataDirs.temporary();
+        try {
+            Spread millis = new PredictOverHttp(boosted, candidates).millis(dataDir);
+            screen(
+                    String.format(
+                            Locale.ROOT,
+                            "match:predict over HTTP: ms p50 %.2f, p99 %.2f, p99.9 %.2f, most %.2f",
+                            millis.median(),
+                            millis.quantile(0.99),
+                            millis.quantile(0.999),
+                            millis.most()),
+                    String.format(Locale.ROOT, "%d candidates, 500/s", candidates));
+            ObjectNode figures = document().put("candidates", candidates);
+            figures.putObject("httpMillis")
+                    .put("median", RunJson.rounded(millis.median()))
+                    .put("p99", RunJson.rounded(millis.quantile(0.99)))
+                    .put("p999", RunJson.rounded(millis.quantile(0.999)))
+                    .put("most", RunJson.rounded(millis.most()));
+            return figures;
+        } finally {
+            DataDirs.remove(dataDir);
+        }
     }
 
     private static UserMatchModel model(UserMatchModel.Serving serving) {

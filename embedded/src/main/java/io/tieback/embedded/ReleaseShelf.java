@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * at all and are never changed, since a report may be judged again, or the log replayed, by each that was in service.
  */
 final class ReleaseShelf {
+    private static final String RELEASES = "releases";
     private static final String DRAFT = ".draft-";
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern FILE = Pattern.compile("[a-z][a-z0-9-]{0,63}\\.[a-z]{1,8}");
@@ -36,7 +37,7 @@ final class ReleaseShelf {
 
     ReleaseShelf(Path root, ReleaseReader reader) {
         this.root = root;
-        this.folder = root.resolve("releases").resolve(Promotion.USER_MATCH);
+        this.folder = root.resolve(RELEASES).resolve(Promotion.USER_MATCH);
         this.reader = reader;
     }
 
@@ -182,7 +183,7 @@ final class ReleaseShelf {
     private void makeFolder() throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
-            sync(folder.getParent());
+            sync(root.resolve(RELEASES));
             sync(root);
         }
         try (Stream<Path> there = Files.list(folder)) {

@@ -148,21 +148,22 @@ final class ReleasesTest {
             runtime.releases().promote(MadeUpReleases.of(9));
             runtime.releases().promote(0);
         }
-        Path file = dir.resolve("releases/user-match/1").resolve(MadeUpReleases.FILE);
+        Path release = dir.resolve("releases/user-match/1");
+        Path file = release.resolve(MadeUpReleases.FILE);
         byte[] whole = Files.readAllBytes(file);
         Files.writeString(file, "damaged");
         assertThatThrownBy(this::open)
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageContaining("release 1 of user match")
-                .hasMessageContaining(file.getParent().toString())
+                .hasMessageContaining(release.toString())
                 .hasMessageContaining("is damaged")
                 .hasMessageContaining("restore that folder from a backup");
         Files.delete(file);
-        Files.delete(file.getParent());
+        Files.delete(release);
         assertThatThrownBy(this::open).hasMessageContaining("is missing");
         assertThatThrownBy(() -> Verification.run(dir, MadeUpReleases::read, (phase, done, of) -> {}))
                 .isInstanceOf(DataFormatException.class);
-        Files.createDirectory(file.getParent());
+        Files.createDirectory(release);
         Files.write(file, whole);
         assertLawsHold();
         open().close();

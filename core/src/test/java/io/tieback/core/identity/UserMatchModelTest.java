@@ -93,7 +93,8 @@ class UserMatchModelTest {
             Map<String, Double> said = match.candidates().stream()
                     .collect(Collectors.toMap(CandidateProbability::userId, CandidateProbability::probability));
             assertThat(shares.shares())
-                    .allSatisfy(share -> assertThat(said.get(share.userId()) * LedgerEntry.WHOLE - share.share())
+                    .allSatisfy(share -> assertThat(
+                                    said.getOrDefault(share.userId(), 0.0) * LedgerEntry.WHOLE - share.share())
                             .isBetween(0.0, 1.0));
             assertThat(shares.shares())
                     .isSortedAccordingTo(Comparator.comparing(UserShares.UserShare::userId))
