@@ -2,10 +2,7 @@ package io.tieback.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tieback.cli.ExitCode;
-import io.tieback.cli.Version;
 import io.tieback.cli.run.DataDirs;
 import io.tieback.cli.run.RunJson;
 import io.tieback.cli.text.ProgressLine;
@@ -18,12 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The main path from end to end. */
 @Command(
@@ -34,30 +27,28 @@ import picocli.CommandLine.Spec;
                     + "steady rate, a restart with a backlog, and a user with 50,000 engagements. Every figure is the "
                     + "median of several runs, with its range."
         })
-final class PipelineCommand implements Callable<Integer> {
-    @Option(names = "--reports", defaultValue = "50000", description = "Reports, and engagements (${DEFAULT-VALUE}).")
+final class PipelineCommand extends Measurement {
+    @Option(
+            names = "--reports",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "Reports, and engagements (${DEFAULT-VALUE}).")
     private int reports;
 
-    @Option(names = "--users", defaultValue = "10000", description = "Users (${DEFAULT-VALUE}).")
+    @Option(names = "--users", paramLabel = "N", defaultValue = "10000", description = "Users (${DEFAULT-VALUE}).")
     private int users;
 
-    @Option(names = "--runs", defaultValue = "3", description = "Runs, each in a new folder (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Runs, each in a new folder (${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the load (${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
-    private Optional<Path> json = Optional.empty();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    ObjectNode measure() {
         Map<String, List<Double>> figures = new LinkedHashMap<>();
-        try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
+        try (ProgressLine progress = ProgressLine.of(spec().commandLine().getErr())) {
             for (int run = 0; run < runs; run++) {
                 progress.at("run", run + 1, runs);
                 measure(run)
@@ -66,8 +57,7 @@ final class PipelineCommand implements Callable<Integer> {
             }
         }
         print(figures);
-        json.ifPresent(file -> RunJson.write(file, document(figures)));
-        return ExitCode.OK.code();
+        return document(figures);
     }
 
     private Map<String, Double> measure(int run) {
@@ -77,7 +67,7 @@ final class PipelineCommand implements Callable<Integer> {
             Spread sync = Spread.of(Machine.syncMillis(folder));
             figures.put("ms to sync 4 KiB to this disk, p50", sync.median());
             figures.put("ms to sync 4 KiB to this disk, p99", sync.quantile(0.99));
-            new InProcess(folder.resolve("process"), seed + run, reports, users, figures).run();
+            new InProcess(folder.resolve("process"), seed() + run, reports, users, figures).run();
             new OverHttp(reports, users, figures).run(folder.resolve("http"));
         } finally {
             DataDirs.remove(folder);
@@ -86,9 +76,8 @@ final class PipelineCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, List<Double>> figures) {
-        Screen screen = new Screen(spec.commandLine().getOut());
         double ratio = median(figures, "ratio of that user to the median");
-        screen.head(
+        Screen screen = screen(
                 String.format(
                         Locale.ROOT,
                         "%,.0f reports/s in process, %,.0f over HTTP; "
@@ -98,16 +87,11 @@ final class PipelineCommand implements Callable<Integer> {
                         ratio),
                 String.format(
                         Locale.ROOT,
-                        "%,d reports, %,d engagements, %,d users, seed %d, %d runs; commit %s, Java %s, %d processors",
+                        "%,d reports, %,d engagements, %,d users, %d runs",
                         reports,
                         reports,
                         users,
-                        seed,
-                        runs,
-                        Version.commit(),
-                        Runtime.version().feature(),
-                        Runtime.getRuntime().availableProcessors()));
-        screen.space();
+                        runs));
         Table table =
                 Table.of(Column.left("figure"), Column.right("median"), Column.right("least"), Column.right("most"));
         figures.forEach((name, all) -> {
@@ -126,10 +110,8 @@ final class PipelineCommand implements Callable<Integer> {
     }
 
     private ObjectNode document(Map<String, List<Double>> figures) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("seed", seed).put("commit", Version.commit());
+        ObjectNode document = document();
         document.put("reports", reports).put("users", users).put("runs", runs);
-        document.put("processors", Runtime.getRuntime().availableProcessors());
         ObjectNode all = document.putObject("figures");
         figures.forEach((name, values) -> {
             Spread spread = Spread.of(values);

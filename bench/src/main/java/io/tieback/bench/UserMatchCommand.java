@@ -1,9 +1,7 @@
 package io.tieback.bench;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tieback.cli.ExitCode;
-import io.tieback.cli.Version;
+import io.tieback.cli.run.DataDirs;
 import io.tieback.cli.run.RunJson;
 import io.tieback.cli.text.Screen;
 import io.tieback.cli.text.Table;
@@ -26,15 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What it costs to say who did an act. */
 @Command(
@@ -45,37 +39,44 @@ import picocli.CommandLine.Spec;
                     + "nobody and calibrated, by each scorer, and one candidate explained. Candidates are made up, "
                     + "a third of their numbers missing; the first tenth of the answers warms up and does not count."
         })
-final class UserMatchCommand implements Callable<Integer> {
+final class UserMatchCommand extends Measurement {
     private static final int LESSONS = 2_000;
     private static final int DIFFERENT = 500;
     private static final double MISSING = 1 / 3.0;
 
-    @Option(names = "--candidates", defaultValue = "30", description = "Of each report (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--candidates",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Of each report (${DEFAULT-VALUE}).")
     private int candidates;
 
-    @Option(names = "--answers", defaultValue = "50000", description = "How many are measured (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--answers",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "How many are measured (${DEFAULT-VALUE}).")
     private int answers;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the candidates (${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
-    private Optional<Path> json = Optional.empty();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call
-    private CommandSpec spec;
+    @Option(
+            names = "--http",
+            description = "Instead: POST /v1/match:predict, one report each, 500 a second, open loop, for 12 seconds "
+                    + "after 8 of warm-up; in ms from when a request was due.")
+    private boolean http;
 
     @Override
-    public Integer call() {
-        List<LabelledSet> lessons = sets(LESSONS, new SplittableRandom(seed));
-        List<LabelledSet> asked = sets(DIFFERENT, new SplittableRandom(seed + 1));
+    ObjectNode measure() {
+        List<LabelledSet> lessons = sets(LESSONS, new SplittableRandom(seed()));
+        List<LabelledSet> asked = sets(DIFFERENT, new SplittableRandom(seed() + 1));
         UserMatchModel levels = model(new UserMatchModel.Serving(
                 CandidateMaximisation.learn(lessons, CandidateFeatures.NAMES, CandidateFeatures.DIRECTIONS),
                 SetCalibrator.NONE,
                 CalibrationGround.NONE));
         UserMatchModel boosted = model(new UserMatchModel.Serving(
                 new BoostedCandidates(boost(lessons)), SetCalibrator.NONE, CalibrationGround.NONE));
+        if (http) {
+            return overHttp(boosted);
+        }
         List<String> users =
                 IntStream.range(0, candidates).mapToObj(i -> "user" + i).toList();
         Map<String, Spread> figures = new LinkedHashMap<>();
@@ -83,8 +84,32 @@ final class UserMatchCommand implements Callable<Integer> {
         figures.put("levels", micros(asked, set -> levels.match(users, set.rows())));
         figures.put("boosted, one candidate explained", micros(asked, set -> boosted.explain(set.rows(), 0)));
         print(figures);
-        json.ifPresent(file -> RunJson.write(file, document(figures)));
-        return ExitCode.OK.code();
+        return document(figures);
+    }
+
+    private ObjectNode overHttp(UserMatchModel boosted) {
+        Path dataDir = DataDirs.temporary();
+        try {
+            Spread millis = new PredictOverHttp(boosted, candidates).millis(dataDir);
+            screen(
+                    String.format(
+                            Locale.ROOT,
+                            "match:predict over HTTP: ms p50 %.2f, p99 %.2f, p99.9 %.2f, most %.2f",
+                            millis.median(),
+                            millis.quantile(0.99),
+                            millis.quantile(0.999),
+                            millis.most()),
+                    String.format(Locale.ROOT, "%d candidates, 500/s", candidates));
+            ObjectNode figures = document().put("candidates", candidates);
+            figures.putObject("httpMillis")
+                    .put("median", RunJson.rounded(millis.median()))
+                    .put("p99", RunJson.rounded(millis.quantile(0.99)))
+                    .put("p999", RunJson.rounded(millis.quantile(0.999)))
+                    .put("most", RunJson.rounded(millis.most()));
+            return figures;
+        } finally {
+            DataDirs.remove(dataDir);
+        }
     }
 
     private static UserMatchModel model(UserMatchModel.Serving serving) {
@@ -100,7 +125,7 @@ final class UserMatchCommand implements Callable<Integer> {
                 labels.add(i == set.right());
             }
         }
-        return BoostTrainer.train(rows, labels, BoostSettings.of(CandidateFeatures.DIRECTIONS, seed))
+        return BoostTrainer.train(rows, labels, BoostSettings.of(CandidateFeatures.DIRECTIONS, seed()))
                 .trees();
     }
 
@@ -143,18 +168,9 @@ final class UserMatchCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, Spread> figures) {
-        Screen screen = new Screen(spec.commandLine().getOut());
-        screen.head(
+        Screen screen = screen(
                 String.format(Locale.ROOT, "CPU µs of one answer with %d candidates", candidates),
-                String.format(
-                        Locale.ROOT,
-                        "%,d answers, seed %d; commit %s, Java %s, %d processors",
-                        answers,
-                        seed,
-                        Version.commit(),
-                        Runtime.version().feature(),
-                        Runtime.getRuntime().availableProcessors()));
-        screen.space();
+                String.format(Locale.ROOT, "%,d answers", answers));
         Table table = Table.of(
                 Column.left("answer"),
                 Column.right("median"),
@@ -175,10 +191,8 @@ final class UserMatchCommand implements Callable<Integer> {
     }
 
     private ObjectNode document(Map<String, Spread> figures) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("seed", seed).put("commit", Version.commit());
+        ObjectNode document = document();
         document.put("candidates", candidates).put("answers", answers);
-        document.put("processors", Runtime.getRuntime().availableProcessors());
         ObjectNode all = document.putObject("cpuMicros");
         figures.forEach((name, micros) -> all.putObject(name)
                 .put("median", RunJson.rounded(micros.median()))

@@ -52,12 +52,24 @@ final class AdvertisersCommand implements Runnable {
                     Path dir,
             @Parameters(paramLabel = "ID", description = "Letters, digits, dot, hyphen, underscore; up to 64.")
                     String advertiserId,
-            @Option(names = "--name", defaultValue = "", description = "For people.") String name,
-            @Option(names = "--zone", defaultValue = "UTC", description = "Time zone of its days (${DEFAULT-VALUE}).")
+            @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "For people.") String name,
+            @Option(
+                            names = "--zone",
+                            paramLabel = "ZONE",
+                            defaultValue = "UTC",
+                            description = "Time zone of its days (${DEFAULT-VALUE}).")
                     String zone,
-            @Option(names = "--currency", defaultValue = "", description = "Of values without one, such as EUR.")
+            @Option(
+                            names = "--currency",
+                            paramLabel = "CODE",
+                            defaultValue = "",
+                            description = "Of values without one, such as EUR.")
                     String currency,
-            @Option(names = "--region", defaultValue = "", description = "Of phone numbers without one, such as DE.")
+            @Option(
+                            names = "--region",
+                            paramLabel = "CODE",
+                            defaultValue = "",
+                            description = "Of phone numbers without one, such as DE.")
                     String region) {
         Advertiser advertiser = advertiser(advertiserId, name, zone, currency, region);
         if (!ControlFile.use(dir, control -> control.addAdvertiser(advertiser))) {

@@ -75,7 +75,8 @@ final class KeysCommand implements Runnable {
     int add(
             @Option(names = "--data-dir", paramLabel = "DIR", required = true, description = "Which server's.")
                     Path dir,
-            @Option(names = "--role", required = true, description = "${COMPLETION-CANDIDATES}") Role role,
+            @Option(names = "--role", paramLabel = "ROLE", required = true, description = "${COMPLETION-CANDIDATES}")
+                    Role role,
             @Option(
                             names = "--advertiser",
                             paramLabel = "ID",

@@ -1,5 +1,6 @@
 package io.tieback.cli;
 
+import io.tieback.cli.run.ConsentFile;
 import io.tieback.cli.run.NetworkFile;
 import io.tieback.cli.run.Serving;
 import io.tieback.server.ServerSettings;
@@ -33,6 +34,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            paramLabel = "N",
             defaultValue = "" + ServerSettings.DEFAULT_PORT,
             description = "Port; 0 takes a free one (${DEFAULT-VALUE}).")
     private int port;
@@ -66,6 +68,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "A table of range,class: addresses in its ranges make match keys even if they are private "
                     + "or reserved.")
     private Optional<Path> networks = Optional.empty();
+
+    @Option(
+            names = "--consent",
+            paramLabel = "FILE",
+            description = "What reports are used for that do not say it themselves, by region: lines such as "
+                    + "region.US-CA=limited.")
+    private Optional<Path> consent = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
@@ -108,7 +117,9 @@ final class ServeCommand implements Callable<Integer> {
                 .withOldestRow(Duration.ofDays(maxReportAgeDays));
         ServerSettings listed = networks.map(file -> settings.withNetworks(NetworkFile.read(file)))
                 .orElse(settings);
-        return newKeys.map(listed::withNewKeysFile).orElse(listed);
+        ServerSettings ruled =
+                consent.map(file -> listed.withConsent(ConsentFile.read(file))).orElse(listed);
+        return newKeys.map(ruled::withNewKeysFile).orElse(ruled);
     }
 
     private void require(String option, int value, int least, int most) {

@@ -25,6 +25,21 @@ class ReferenceTest {
         assertThat(missing).isEmpty();
     }
 
+    @Test
+    void noCommandShowsAPlaceholderInPlaceOfAWord() {
+        List<String> unnamed = new ArrayList<>();
+        unnamed(Tieback.commandLine(), unnamed);
+        assertThat(unnamed).isEmpty();
+    }
+
+    private static void unnamed(CommandLine command, List<String> unnamed) {
+        command.getCommandSpec().args().stream()
+                .filter(arg -> arg.paramLabel().startsWith("<"))
+                .filter(arg -> arg.arity().max() > 0)
+                .forEach(arg -> unnamed.add(command.getCommandName() + " " + arg.paramLabel()));
+        command.getSubcommands().values().forEach(inner -> unnamed(inner, unnamed));
+    }
+
     private static void missing(String page, String name, CommandLine command, List<String> missing) {
         if (ELSEWHERE.contains(name)) {
             return;

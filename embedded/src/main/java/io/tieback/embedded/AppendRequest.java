@@ -26,22 +26,51 @@ record AppendRequest(List<Row> rows, long bytes, Optional<KeyedReply> reply, Com
     /**
      * One input, encoded; a report with what it is counted and found by.
      *
-     * @param releases the quarantined report that it lets go, or empty
+     * @param input as it is encoded
      */
-    record Row(LogRecord record, Optional<Mark> mark, boolean erasure, String releases, Kept kept) {
-        static Row of(Arrival arrival) {
-            Input input = arrival.input();
+    record Row(Input input, LogRecord record, Optional<Mark> mark, Kept kept) {
+        /** @param rollout the release that judges it if it is a report, as far as is known before it has a place */
+        static Row of(Arrival arrival, int rollout) {
+            Input input = judgedBy(rollout, arrival.input());
             Remarks remarks = arrival.remarks();
             Row row = new Row(
+                    input,
                     InputCodec.encode(input),
                     Mark.of(input),
-                    input instanceof Erasure,
-                    input instanceof ReleasedReport released ? released.report().reportId() : "",
                     new Kept(remarks.issueCodes(), remarks.unknownFields().getBytes(StandardCharsets.UTF_8)));
             if (row.bytes() > Door.MAX_ROW_BYTES) {
                 throw new IllegalArgumentException("a row of " + row.bytes() + " bytes; at most " + Door.MAX_ROW_BYTES);
             }
             return row;
+        }
+
+        /** The row at its place, where another release may be in force than when it was encoded. */
+        Row judgedBy(int rollout) {
+            Input stamped = judgedBy(rollout, input);
+            return stamped == input ? this : new Row(stamped, InputCodec.encode(stamped), mark, kept);
+        }
+
+        private static Input judgedBy(int rollout, Input input) {
+            if (input instanceof ConversionReport report) {
+                return judgedBy(rollout, report);
+            } else if (input instanceof ReleasedReport released) {
+                ConversionReport stamped = judgedBy(rollout, released.report());
+                return stamped == released.report() ? input : new ReleasedReport(stamped, released.issueCodes());
+            }
+            return input;
+        }
+
+        private static ConversionReport judgedBy(int rollout, ConversionReport report) {
+            return report.rollout() == rollout ? report : report.with(report.trace(), rollout);
+        }
+
+        boolean isErasure() {
+            return input instanceof Erasure;
+        }
+
+        /** The quarantined report that it lets go, or empty. */
+        String releases() {
+            return input instanceof ReleasedReport released ? released.report().reportId() : "";
         }
 
         int bytes() {
@@ -67,8 +96,10 @@ record AppendRequest(List<Row> rows, long bytes, Optional<KeyedReply> reply, Com
     /** The reply to a keyed request. */
     record KeyedReply(byte[] scopeHash, byte[] bodyHash, byte[] reply) {}
 
-    static AppendRequest of(List<Arrival> arrivals, Optional<KeyedReply> reply) {
-        List<Row> rows = arrivals.stream().map(Row::of).toList();
+    /** @param rollout the release that is in force now */
+    static AppendRequest of(List<Arrival> arrivals, Optional<KeyedReply> reply, int rollout) {
+        List<Row> rows =
+                arrivals.stream().map(arrival -> Row.of(arrival, rollout)).toList();
         long bytes = rows.stream().mapToLong(Row::bytes).sum();
         return new AppendRequest(rows, bytes, reply, new CompletableFuture<>());
     }

@@ -9,6 +9,7 @@ import io.tieback.core.privacy.Seal;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.engine.codec.CorruptBytesException;
@@ -30,12 +31,10 @@ import org.rocksdb.RocksIterator;
 
 /** Checks a store against itself: what the log holds, what was counted, what was credited. */
 final class Audit {
-    private static final int TELL_EACH = 10_000;
     private static final byte[] LAST = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
 
     private final Database database;
     private final PipelineSettings settings;
-    private final Verification.Watcher watcher;
     private final long processed;
     private final long acknowledged;
     private final Seal seal = new Seal(new SecureRandom()::nextBytes);
@@ -46,13 +45,13 @@ final class Audit {
     private final Findings rollups = new Findings("rollups");
     private final Map<ReportSlice, long[]> logged = new TreeMap<>();
     private long ledgerRows;
+    private Rollout rollout = Rollout.NONE;
 
     /** @param acknowledged offset behind the last row that is known to have been acknowledged */
-    Audit(Database database, PipelineSettings settings, long acknowledged, Verification.Watcher watcher) {
+    Audit(Database database, PipelineSettings settings, long acknowledged) {
         this.database = database;
         this.acknowledged = acknowledged;
         this.settings = settings;
-        this.watcher = watcher;
         this.processed =
                 database.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
     }
@@ -83,21 +82,40 @@ final class Audit {
                     Instant receivedAt = entry.position().receivedAt();
                     log.check(!receivedAt.isBefore(latest), "time runs back at offset " + offset);
                     latest = receivedAt;
-                    check(snapshot, entry, entry.input(id -> SubjectKeys.find(id, snapshot), seal));
+                    Input input = entry.input(id -> SubjectKeys.find(id, snapshot), seal);
+                    checkRollout(input, offset);
+                    check(snapshot, entry, input);
                 } catch (CorruptBytesException | BrokenSealException damaged) {
                     log.check(false, "offset " + offset + ": " + damaged.getMessage());
                 }
                 expected = offset + 1;
-                if (expected % TELL_EACH == 0) {
-                    watcher.at("log and credit", expected, 0);
-                }
             }
             Database.check(rows);
         }
+        log.check(
+                Rollout.of(database).equals(rollout),
+                "the log puts release " + rollout.inForce() + " in service, and another one serves");
         log.check(processed <= expected, "the state is ahead of the log");
         log.check(
                 acknowledged <= expected,
                 "the log ends at row " + expected + ", but rows up to " + acknowledged + " were acknowledged");
+    }
+
+    /** Each report is judged by the release that was in force at its place. */
+    private void checkRollout(Input input, long offset) {
+        int named = rollout.inForce();
+        if (input instanceof Promotion promotion) {
+            rollout = rollout.after(promotion.version());
+        } else if (input instanceof ConversionReport report) {
+            named = report.rollout();
+        } else if (input instanceof ReleasedReport released) {
+            named = released.report().rollout();
+        }
+        if (!(input instanceof Promotion) && named != rollout.inForce()) {
+            log.check(
+                    false,
+                    "offset " + offset + " names release " + named + " where " + rollout.inForce() + " was in force");
+        }
     }
 
     private void check(DatabaseSnapshot snapshot, LogEntry entry, Input input) {
@@ -240,9 +258,7 @@ final class Audit {
         snapshot.scan(Column.LEDGER, new byte[0], LAST, (key, value) -> {
             LedgerEntry entry = LedgerCodec.ENTRY.decode(value);
             sums.merge(RollupKey.of(entry), RollupSum.ZERO.plus(entry), RollupSum::plus);
-            if (++seen[0] % TELL_EACH == 0) {
-                watcher.at("rollups", seen[0], ledgerRows);
-            }
+            seen[0]++;
             return true;
         });
         if (seen[0] != ledgerRows) {

@@ -37,20 +37,20 @@ public final class CandidateLog {
 
     static byte[] key(Considered considered) {
         return new ByteWriter()
-                .fixed(Days.of(considered.acted().at()))
-                .fixed(TextHash.of(considered.acted().actId()))
+                .fixed(Days.of(considered.at()))
+                .fixed(TextHash.of(considered.actId()))
                 .toBytes();
     }
 
     /** Where the rows begin that are to be kept, as of a time. */
     static byte[] oldest(long day, Duration keepFor) {
-        return new ByteWriter().fixed(day - keepFor.toDays()).toBytes();
+        return new ByteWriter().fixed(Math.max(0, day - keepFor.toDays())).toBytes();
     }
 
     static byte[] value(Considered considered) {
         return LoggedSetCodec.CODEC.encode(LoggedSet.of(
-                considered.acted().at().toEpochMilli(),
-                considered.acted().advertiserId(),
+                considered.at().toEpochMilli(),
+                considered.advertiserId(),
                 considered.candidates(),
                 considered.named()));
     }

@@ -1,8 +1,10 @@
 package io.tieback.embedded;
 
 import io.tieback.core.privacy.Seal;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Tick;
+import io.tieback.embedded.EmbeddedRuntime.LogEnd;
 import io.tieback.engine.codec.LogRecord;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,14 +18,15 @@ import org.rocksdb.WriteBatch;
 
 /**
  * Writes waiting requests to the log, many in one synced batch: rows, index of reports, counts of what was received,
- * replies and subject keys stand or fall together. One thread; while it syncs, the next group gathers.
+ * replies, subject keys and the release in force stand or fall together. One thread; while it syncs, the next group
+ * gathers.
  *
  * <p>After a failed write nothing is written any more: what the disk holds is known again only after a restart.
  */
 final class Committer implements Runnable {
     private static final int EXPIRED_PER_GROUP = 64;
     private static final byte[] NOTHING = new byte[0];
-    private static final AppendRequest.Row PASSING = AppendRequest.Row.of(new Arrival(new Tick(), Remarks.NONE));
+    private static final AppendRequest.Row PASSING = AppendRequest.Row.of(new Arrival(new Tick(), Remarks.NONE), 0);
 
     private final Database database;
     private final SubjectKeys keys;
@@ -35,9 +38,10 @@ final class Committer implements Runnable {
     private final int groupRows;
     private final Waiting waiting = new Waiting();
     private volatile Instant latest;
+    private volatile Rollout rollout;
 
-    /** @param latest the last stamp in the log */
-    Committer(OpenStore store, Progress progress, EmbeddedSettings settings, InstantSource clock, Instant latest) {
+    /** @param end where the log ends */
+    Committer(OpenStore store, Progress progress, EmbeddedSettings settings, InstantSource clock, LogEnd end) {
         this.database = store.database();
         this.keys = store.keys();
         this.idempotency = store.idempotency();
@@ -46,11 +50,17 @@ final class Committer implements Runnable {
         this.progress = progress;
         this.clock = clock;
         this.groupRows = settings.door().groupRows();
-        this.latest = latest;
+        this.latest = end.latest();
+        this.rollout = end.rollout();
     }
 
     Waiting waiting() {
         return waiting;
+    }
+
+    /** Which release judges what comes now. */
+    Rollout rollout() {
+        return rollout;
     }
 
     /** The running maximum of the clock, to the millisecond: it survives a restart and never runs back. */
@@ -96,6 +106,7 @@ final class Committer implements Runnable {
             }
             building.finish();
             database.writeSynced(batch);
+            rollout = building.rollout;
         } finally {
             keys.lock().unlock();
         }
@@ -115,6 +126,7 @@ final class Committer implements Runnable {
         private final WriteBatch batch;
         private final Map<ReportSlice, Long> received = new HashMap<>();
         private final Set<String> released = new HashSet<>();
+        private Rollout rollout = Committer.this.rollout;
 
         Group(Instant receivedAt, long processed, WriteBatch batch) {
             this.receivedAt = receivedAt;
@@ -136,6 +148,9 @@ final class Committer implements Runnable {
         }
 
         void finish() {
+            if (!rollout.equals(Committer.this.rollout)) {
+                database.put(batch, Column.META, Rows.ROLLOUT, rollout.bytes());
+            }
             received.forEach((slice, count) -> {
                 byte[] row = Tallies.received(slice);
                 long before =
@@ -146,14 +161,17 @@ final class Committer implements Runnable {
 
         /** A report is released once, whatever two requests do at a time: in place of the second, time passes. */
         private void add(AppendRequest.Row given, long offset) {
-            AppendRequest.Row row = isReleased(given.releases()) ? PASSING : given;
+            AppendRequest.Row row = isReleased(given.releases()) ? PASSING : given.judgedBy(rollout.inForce());
+            if (row.input() instanceof Promotion promotion) {
+                rollout = rollout.after(promotion.version());
+            }
             LogRecord record = row.record();
             byte[] place = LogRow.place(offset, record.open());
             byte[] sealed = seal(record.subject(), offset, record.personal(), place);
             byte[] unknown = seal(record.subject(), offset, row.kept().unknownFields(), LogRow.unknownPlace(offset));
             LogRow logged =
                     new LogRow(receivedAt, record.open(), sealed, row.kept().issueCodes(), unknown);
-            if (row.erasure()) {
+            if (row.isErasure()) {
                 keys.erasureAt(offset);
             }
             byte[] key = LogRow.key(offset);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * A data directory: {@code FORMAT} (its version), {@code pepper} (the tenant's secret, readable by its owner only),
- * {@code lock} and {@code store} (the database).
+ * {@code lock}, {@code releases} (those of user match that were in service) and {@code store} (the database).
  *
  * @param root the directory
  */
@@ -28,7 +28,8 @@ record DataDirectory(Path root) {
     private static final int PEPPER_BYTES = 32;
 
     /** How names begin of what may be there before the format is written. */
-    private static final List<String> OURS = List.of("lock", "pepper", "FORMAT", "control", "acknowledged", "store");
+    private static final List<String> OURS =
+            List.of("lock", "pepper", "FORMAT", "control", "acknowledged", "releases", "store");
 
     /**
      * Makes the directory what it should be, or finds that it is.

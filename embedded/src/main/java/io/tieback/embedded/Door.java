@@ -5,6 +5,7 @@ import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.Tick;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,14 +42,22 @@ public final class Door {
     private final Gate gate;
     private final Progress progress;
     private final Committer committer;
+    private final ReleaseShelf shelf;
     private final DoorSettings settings;
     private final Set<Bytes> inFlight = ConcurrentHashMap.newKeySet();
 
-    Door(OpenStore store, Gate gate, Progress progress, Committer committer, DoorSettings settings) {
+    Door(
+            OpenStore store,
+            Gate gate,
+            Progress progress,
+            Committer committer,
+            ReleaseShelf shelf,
+            DoorSettings settings) {
         this.store = store;
         this.gate = gate;
         this.progress = progress;
         this.committer = committer;
+        this.shelf = shelf;
         this.settings = settings;
     }
 
@@ -95,6 +104,7 @@ public final class Door {
 
     /**
      * Takes rows, all or none, and returns when they are synced. Report ids must be new: the caller sees to that.
+     * Reports are stamped with the release that is in force at their place.
      *
      * @param arrivals in order, at most {@link #MAX_ROWS}
      * @param reservation what {@link #claim} gave; released in any case
@@ -137,19 +147,27 @@ public final class Door {
 
     /** Lets timers fall due by the clock when nothing else comes. */
     void tick() {
-        submit(AppendRequest.of(Arrival.plain(List.of(new Tick())), Optional.empty()));
+        submit(AppendRequest.of(Arrival.plain(List.of(new Tick())), Optional.empty(), 0));
     }
 
     private Receipt take(List<Arrival> arrivals, Optional<AppendRequest.KeyedReply> reply) {
         progress.requireSound();
         Ranges.within("rows of a request", arrivals.size(), 0, MAX_ROWS);
-        if (arrivals.stream()
-                .map(Arrival::input)
-                .anyMatch(input -> input instanceof Forgotten || input instanceof ForgottenEngagement)) {
-            throw new IllegalArgumentException("what was forgotten is not received again");
-        }
+        arrivals.forEach(arrival -> require(arrival.input()));
         admit(arrivals.size());
-        return submit(AppendRequest.of(arrivals, reply));
+        return submit(AppendRequest.of(arrivals, reply, committer.rollout().inForce()));
+    }
+
+    private void require(Input input) {
+        if (input instanceof Forgotten || input instanceof ForgottenEngagement) {
+            throw new IllegalArgumentException("what was forgotten is not received again");
+        } else if (input instanceof Promotion promotion) {
+            boolean known =
+                    promotion.version() == 0 || shelf.model(promotion.version()).isPresent();
+            if (!known || !promotion.line().equals(Promotion.USER_MATCH)) {
+                throw new IllegalArgumentException("only a release that is kept is put in service");
+            }
+        }
     }
 
     private void admit(int rows) {

@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import io.tieback.core.identity.UserMatcher;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
@@ -34,6 +37,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
     private final Committer committer;
     private final Processor processor;
     private final Door door;
+    private final Releases releases;
     private final Readings readings;
     private final Thread committing;
     private final Thread processing;
@@ -47,12 +51,19 @@ public final class EmbeddedRuntime implements AutoCloseable {
         this.store = opened.store();
         LogEnd end = opened.end();
         this.progress = new Progress(end.appended(), end.processed());
-        this.committer = new Committer(store, progress, parts.settings(), parts.clock(), end.latest());
-        this.door = new Door(store, gate, progress, committer, parts.settings().door());
+        this.committer = new Committer(store, progress, parts.settings(), parts.clock(), end);
+        this.door = new Door(
+                store,
+                gate,
+                progress,
+                committer,
+                opened.shelf(),
+                parts.settings().door());
+        this.releases = new Releases(opened.shelf(), committer, door);
         this.processor = new Processor(
                 store.database(),
                 store.keys(),
-                parts.pipeline(),
+                parts.pipeline().apply(opened.shelf()::matcher),
                 parts.settings(),
                 end.processed(),
                 progress::processedTo);
@@ -73,19 +84,28 @@ public final class EmbeddedRuntime implements AutoCloseable {
      *
      * @param clock gives receivedAt, of which only the running maximum counts
      * @throws DataDirectoryBusyException if another runtime has it open
-     * @throws DataFormatException if it was made by an unknown version or with other pipeline settings
+     * @throws DataFormatException if it was made by an unknown version or with other pipeline settings, or a release
+     *     that was in service is missing or damaged
      * @throws StorageFailedException if the store does not open
      */
     public static EmbeddedRuntime open(Path dataDir, EmbeddedSettings settings, InstantSource clock) {
-        return open(dataDir, new Parts(VisibilityPipeline.of(settings.pipeline()), settings, clock));
+        return open(
+                dataDir, new Parts(releases -> VisibilityPipeline.of(settings.pipeline(), releases), settings, clock));
     }
 
     static EmbeddedRuntime open(Path dataDir, Parts parts) {
         return new EmbeddedRuntime(Opened.open(dataDir, parts.settings()), parts);
     }
 
-    /** What a runtime is put together from. */
-    record Parts(VisibilityPipeline pipeline, EmbeddedSettings settings, InstantSource clock) {}
+    /**
+     * What a runtime is put together from.
+     *
+     * @param pipeline makes it, given the releases of user match by version
+     */
+    record Parts(
+            Function<IntFunction<Optional<UserMatcher>>, VisibilityPipeline> pipeline,
+            EmbeddedSettings settings,
+            InstantSource clock) {}
 
     /** Where inputs come in. */
     public Door door() {
@@ -95,6 +115,11 @@ public final class EmbeddedRuntime implements AutoCloseable {
     /** Committed answers. */
     public Readings readings() {
         return readings;
+    }
+
+    /** Which release of user match serves. */
+    public Releases releases() {
+        return releases;
     }
 
     /** The tenant's secret under which identifiers are keyed; its id is 1. */
@@ -177,8 +202,9 @@ public final class EmbeddedRuntime implements AutoCloseable {
      * @param appended offset of the next input to be written
      * @param processed offset of the next input to be processed
      * @param latest the last stamp in the log
+     * @param rollout which release judges what comes next
      */
-    record LogEnd(long appended, long processed, Instant latest) {
+    record LogEnd(long appended, long processed, Instant latest, Rollout rollout) {
         static LogEnd of(Database database) {
             long processed =
                     database.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
@@ -186,10 +212,11 @@ public final class EmbeddedRuntime implements AutoCloseable {
                 log.seekToLast();
                 Database.check(log);
                 if (!log.isValid()) {
-                    return new LogEnd(0, processed, Instant.EPOCH).checked();
+                    return new LogEnd(0, processed, Instant.EPOCH, Rollout.NONE).checked();
                 }
                 LogEntry last = LogEntry.of(log.key(), log.value());
-                return new LogEnd(last.offset() + 1, processed, last.position().receivedAt()).checked();
+                return new LogEnd(last.offset() + 1, processed, last.position().receivedAt(), Rollout.of(database))
+                        .checked();
             }
         }
 
@@ -202,7 +229,8 @@ public final class EmbeddedRuntime implements AutoCloseable {
     }
 
     /** A directory that is locked and open. */
-    private record Opened(DataDirectory directory, DirectoryLock lock, OpenStore store, LogEnd end) {
+    private record Opened(
+            DataDirectory directory, DirectoryLock lock, OpenStore store, ReleaseShelf shelf, LogEnd end) {
         static Opened open(Path root, EmbeddedSettings settings) {
             try {
                 Files.createDirectories(root);
@@ -218,6 +246,8 @@ public final class EmbeddedRuntime implements AutoCloseable {
                     requireSettings(database, settings.pipeline());
                     requirePepper(database, directory);
                     LogEnd end = LogEnd.of(database);
+                    ReleaseShelf shelf = new ReleaseShelf(root, settings.releases());
+                    shelf.load(end.rollout());
                     Watermark watermark = Watermark.open(root);
                     watermark.requireReached(end.appended());
                     // what is not processed may hold erasures
@@ -226,7 +256,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
                     Idempotency idempotency =
                             new Idempotency(database, settings.door().idempotencyKept());
                     OpenStore store = new OpenStore(database, keys, idempotency, watermark, random);
-                    return new Opened(directory, lock, store, end);
+                    return new Opened(directory, lock, store, shelf, end);
                 } catch (RuntimeException e) {
                     database.close();
                     throw e;

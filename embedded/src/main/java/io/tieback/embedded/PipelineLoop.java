@@ -2,18 +2,17 @@ package io.tieback.embedded;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.rocksdb.RocksIterator;
 
 /** Reads the log behind the door, processes it, and lets time pass when nothing comes. One thread. */
 final class PipelineLoop implements Runnable {
-    private final Database database;
+    private final LogReader log;
     private final Processor processor;
     private final Progress progress;
     private final Door door;
     private final Duration idlePoll;
 
     PipelineLoop(OpenStore store, Processor processor, Progress progress, Door door, EmbeddedSettings settings) {
-        this.database = store.database();
+        this.log = new LogReader(store.database(), store.keys()::find);
         this.processor = processor;
         this.progress = progress;
         this.door = door;
@@ -40,17 +39,10 @@ final class PipelineLoop implements Runnable {
 
     /** Processes up to an offset, or until the end is near, and commits. */
     private void catchUp(long end) {
-        try (RocksIterator log = database.iterator(Column.LOG)) {
-            log.seek(LogRow.key(processor.next()));
-            while (processor.next() < end && log.isValid() && !progress.isStopping()) {
-                processor.accept(log.key(), log.value());
-                log.next();
-            }
-            Database.check(log);
-            if (processor.next() < end && !log.isValid()) {
-                throw new IllegalStateException("the log ends at offset " + processor.next() + " before " + end);
-            }
-        }
+        log.read(processor.next(), end, row -> {
+            processor.accept(row);
+            return !progress.isStopping();
+        });
         processor.commit();
     }
 

@@ -1,7 +1,5 @@
 package io.tieback.embedded;
 
-import io.tieback.core.privacy.Seal;
-import io.tieback.core.privacy.SealKey;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
@@ -18,7 +16,6 @@ import io.tieback.engine.pipeline.VisibilityPipeline;
 import io.tieback.engine.step.Days;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.StoreOverlay;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rocksdb.WriteBatch;
 
 /**
@@ -46,7 +44,6 @@ final class Processor implements AutoCloseable {
     private final Database database;
     private final Cascade cascade;
     private final int batchInputs;
-    private final Seal seal;
     private final WriteBatch batch = new WriteBatch();
     private final KeyedStates states;
     private final TimerColumn timerRows;
@@ -71,7 +68,6 @@ final class Processor implements AutoCloseable {
         this.keys = keys;
         this.cascade = new Cascade(pipeline);
         this.batchInputs = settings.batchInputs();
-        this.seal = new Seal(new SecureRandom()::nextBytes);
         this.states = new KeyedStates(database, settings.store().cachedStateRows(), batch);
         this.timerRows = new TimerColumn(database, batch);
         this.timers = new TimerQueue(timerRows);
@@ -83,9 +79,6 @@ final class Processor implements AutoCloseable {
 
     /** The keys of subjects, as far as processing needs them. */
     interface Keys {
-        /** The key with an id, unless it was destroyed. */
-        Optional<SealKey> find(long id);
-
         /**
          * Writes a batch that destroys keys.
          *
@@ -116,12 +109,17 @@ final class Processor implements AutoCloseable {
     }
 
     /** Processes the log row at {@link #next}; one that cannot be read is recorded as a failure. */
-    void accept(byte[] key, byte[] value) {
-        if (LogRow.offset(key) != next) {
+    void accept(LogReader.Read row) {
+        if (row.offset() != next) {
             throw new IllegalStateException("the log has a gap at offset " + next);
         }
         try {
-            accept(LogEntry.of(key, value));
+            if (row.entry().isPresent()) {
+                passTime(row.entry().get().position().receivedAt());
+                run(row.entry().get(), row.input());
+            } else {
+                row.input().get();
+            }
         } catch (CorruptBytesException unreadable) {
             putFailure(FailureRow.of(next), unreadable);
         }
@@ -129,13 +127,11 @@ final class Processor implements AutoCloseable {
         counted();
     }
 
-    private void accept(LogEntry entry) {
-        Instant now = entry.position().receivedAt();
+    private void passTime(Instant now) {
         for (Optional<Timer> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
             fire(due.get());
             counted();
         }
-        run(entry);
     }
 
     /** Commits what was processed; without effect if that is nothing. */
@@ -178,9 +174,9 @@ final class Processor implements AutoCloseable {
         }
     }
 
-    private void run(LogEntry entry) {
+    private void run(LogEntry entry, Supplier<Input> read) {
         try {
-            Input input = entry.input(keys::find, seal);
+            Input input = read.get();
             StoreOverlay own = new StoreOverlay(states);
             Outcome outcome = cascade.run(own, entry.position(), input);
             take(own, outcome, entry.position(), input instanceof Erasure);
@@ -188,7 +184,7 @@ final class Processor implements AutoCloseable {
         } catch (StorageFailedException notTheStep) {
             throw notTheStep;
         } catch (RuntimeException | StackOverflowError | AssertionError thrown) {
-            quarantine(entry, thrown);
+            quarantine(entry, read, thrown);
         }
     }
 
@@ -220,7 +216,7 @@ final class Processor implements AutoCloseable {
                 draft.count(count);
             } else if (told.effect() instanceof Effect.Considered considered) {
                 rows.add(StoredRow.of(considered));
-                expireCandidates(Days.of(considered.acted().at()));
+                expireCandidates(Days.of(considered.at()));
             } else if (told.effect() instanceof Effect.DestroySubject destroy) {
                 destroys.add(destroy);
             }
@@ -244,7 +240,7 @@ final class Processor implements AutoCloseable {
         }
     }
 
-    private void quarantine(LogEntry entry, Throwable thrown) {
+    private void quarantine(LogEntry entry, Supplier<Input> read, Throwable thrown) {
         putFailure(FailureRow.of(entry.offset()), thrown);
         entry.openInput().flatMap(AppendRequest.Mark::of).ifPresent(mark -> {
             Sums.Draft draft = sums.new Draft();
@@ -252,7 +248,7 @@ final class Processor implements AutoCloseable {
             draft.take();
             hold(mark, entry.position(), List.of(QuarantinedReport.STEP_FAILED));
         });
-        readable(entry).ifPresent(input -> {
+        readable(read).ifPresent(input -> {
             if (input instanceof ReleasedReport released) {
                 // it waits on, and may be released again
                 database.delete(
@@ -271,9 +267,9 @@ final class Processor implements AutoCloseable {
         erasure.matchKeys().forEach(key -> destroyed.put(Subjects.holder(key), offset));
     }
 
-    private Optional<Input> readable(LogEntry entry) {
+    private static Optional<Input> readable(Supplier<Input> read) {
         try {
-            return Optional.of(entry.input(keys::find, seal));
+            return Optional.of(read.get());
         } catch (RuntimeException damaged) {
             return Optional.empty();
         }

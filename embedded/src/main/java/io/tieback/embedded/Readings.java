@@ -11,6 +11,7 @@ import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.engine.act.ActMatch;
 import io.tieback.engine.codec.LedgerCodec;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.read.ActReader;
@@ -18,6 +19,7 @@ import io.tieback.engine.read.ActReader.ActSnapshot;
 import io.tieback.engine.read.CopyReader;
 import io.tieback.engine.read.EngagementReader;
 import io.tieback.engine.read.EngagementReader.EngagementCredit;
+import io.tieback.engine.read.Preview;
 import io.tieback.engine.step.StateStore;
 import io.tieback.engine.step.StateStore.RowVisitor;
 import io.tieback.engine.step.StoreKeys;
@@ -47,6 +49,7 @@ public final class Readings {
     private final Gate gate;
     private final Progress progress;
     private final PipelineSettings settings;
+    private final Preview preview;
     private final SecureRandom random;
 
     Readings(Database database, Gate gate, Progress progress, PipelineSettings settings, SecureRandom random) {
@@ -54,6 +57,7 @@ public final class Readings {
         this.gate = gate;
         this.progress = progress;
         this.settings = settings;
+        this.preview = new Preview(settings);
         this.random = random;
     }
 
@@ -78,6 +82,22 @@ public final class Readings {
     public Optional<String> copyOf(ConversionReport report, Instant now) {
         CopyReader reader = new CopyReader(settings);
         return read(snapshot -> reader.copyOf(new SnapshotState(snapshot), report, now));
+    }
+
+    /**
+     * What reports would be matched by if each came now, alone; nothing is kept of them.
+     *
+     * @param reports under ids that no others have
+     * @param now the door's clock
+     * @return one for each; empty for a refund or a correction that refers to nothing that is known
+     */
+    public List<Optional<ActMatch>> previews(List<ConversionReport> reports, Instant now) {
+        return read(snapshot -> {
+            SnapshotState state = new SnapshotState(snapshot);
+            return reports.stream()
+                    .map(report -> preview.of(state, report, now))
+                    .toList();
+        });
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.tieback.embedded;
 
-import io.tieback.core.privacy.SealKey;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
@@ -25,18 +23,23 @@ final class Replay implements AutoCloseable {
     private final Database source;
     private final Database copy;
     private final Processor processor;
-    private final ReadOnlyKeys keys;
+    private final SubjectKeys keys;
     private final long processed;
     private long forgotten;
 
     Replay(Database source, Path scratch, PipelineSettings settings, VisibilityPipeline pipeline) {
         this.source = source;
-        this.keys = new ReadOnlyKeys(source);
+        this.keys = new SubjectKeys(source, new SecureRandom(), -1);
         this.copy = Database.open(scratch, StoreSettings.presets());
         this.processed =
                 source.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
         this.processor = new Processor(
-                copy, keys, pipeline, EmbeddedSettings.presets().withPipeline(settings), 0, (next, timer) -> {});
+                copy,
+                Replay::written,
+                pipeline,
+                EmbeddedSettings.presets().withPipeline(settings),
+                0,
+                (next, timer) -> {});
     }
 
     List<Law> run(Verification.Watcher watcher) {
@@ -68,17 +71,14 @@ final class Replay implements AutoCloseable {
     }
 
     private void replay(Verification.Watcher watcher) {
-        try (RocksIterator rows = source.iterator(Column.LOG)) {
-            for (rows.seekToFirst(); rows.isValid() && processor.next() < processed; rows.next()) {
-                byte[] value = rows.value();
-                forgotten += LogEntry.of(rows.key(), value).isForgotten(keys::find) ? 1 : 0;
-                processor.accept(rows.key(), value);
-                if (processor.next() % TELL_EACH == 0) {
-                    watcher.at("replay", processor.next(), processed);
-                }
+        new LogReader(source, keys::find).read(0, processed, row -> {
+            forgotten += row.isForgotten() ? 1 : 0;
+            processor.accept(row);
+            if (processor.next() % TELL_EACH == 0) {
+                watcher.at("replay", processor.next(), processed);
             }
-            Database.check(rows);
-        }
+            return true;
+        });
         processor.commit();
     }
 
@@ -135,22 +135,8 @@ final class Replay implements AutoCloseable {
         return HexFormat.of().formatHex(key, 0, Math.min(key.length, 4));
     }
 
-    /** Keys of a store that is only read: what is destroyed again is gone already. */
-    private static final class ReadOnlyKeys implements Processor.Keys {
-        private final SubjectKeys keys;
-
-        ReadOnlyKeys(Database source) {
-            this.keys = new SubjectKeys(source, new SecureRandom(), -1);
-        }
-
-        @Override
-        public Optional<SealKey> find(long id) {
-            return keys.find(id);
-        }
-
-        @Override
-        public void destroyAndWrite(Map<String, Long> upTo, WriteBatch batch, Runnable write) {
-            write.run();
-        }
+    /** Keys that are destroyed again are gone already. */
+    private static void written(Map<String, Long> upTo, WriteBatch batch, Runnable write) {
+        write.run();
     }
 }

@@ -9,6 +9,9 @@ final class Rows {
     static final byte[] FORMAT = text("format");
     static final byte[] SETTINGS = text("settings");
     static final byte[] PROCESSED = text("processed");
+    /** What {@link Rollout} says. */
+    static final byte[] ROLLOUT = text("rollout");
+
     static final byte[] PEPPER = text("pepper");
     /** There as long as destroyed keys may lie on disk. */
     static final byte[] SCRUB = text("scrub");

@@ -19,9 +19,9 @@ final class SettingsCodec {
         duration(w, settings.orderIdWindow());
         duration(w, settings.reopenFor());
         duration(w, settings.keepFor());
-        duration(w, settings.rematching().openFor());
-        duration(w, settings.rematching().every());
-        w.unsigned(settings.rematching().loggedPerMille());
+        duration(w, settings.userMatching().openFor());
+        duration(w, settings.userMatching().every());
+        w.unsigned(settings.userMatching().loggedPerMille());
         w.list(settings.attributionSettings(), SettingsCodec::setting);
     }
 
@@ -31,7 +31,7 @@ final class SettingsCodec {
                 duration(r),
                 duration(r),
                 duration(r),
-                new PipelineSettings.Rematching(duration(r), duration(r), (int) r.unsigned()),
+                new PipelineSettings.UserMatching(duration(r), duration(r), (int) r.unsigned()),
                 r.list(SettingsCodec::setting));
     }
 

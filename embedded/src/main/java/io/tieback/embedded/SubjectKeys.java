@@ -101,8 +101,8 @@ final class SubjectKeys implements Processor.Keys {
         return key;
     }
 
-    @Override
-    public Optional<SealKey> find(long id) {
+    /** The key with an id, unless it was destroyed. */
+    Optional<SealKey> find(long id) {
         return database.get(Column.SUBJECTS, keyRow(id))
                 .map(row -> decode(id, row).key());
     }

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -37,16 +35,15 @@ public final class Verification {
     /**
      * Checks conservation, credit, rollups and replay.
      *
+     * @param releases reads the releases of user match that were in service
      * @return each law, held or not
      * @throws DataDirectoryBusyException if a runtime has the directory open
-     * @throws DataFormatException if it is no data directory of a format that is known
+     * @throws DataFormatException if it is no data directory of a format that is known, or a release that was in
+     *     service is missing or damaged
      * @throws StorageFailedException if the store cannot be read: damage that its checksums found
      */
-    public static List<Law> run(Path dataDir, Watcher watcher) {
-        return run(dataDir, VisibilityPipeline::of, watcher);
-    }
-
-    static List<Law> run(Path dataDir, Function<PipelineSettings, VisibilityPipeline> pipeline, Watcher watcher) {
+    public static List<Law> run(Path dataDir, ReleaseReader releases, Watcher watcher) {
+        ReleaseShelf shelf = new ReleaseShelf(dataDir, releases);
         DataDirectory directory = DataDirectory.existing(dataDir);
         Path scratch = dataDir.resolve(SCRATCH);
         try (DirectoryLock lock = DirectoryLock.take(dataDir)) {
@@ -56,11 +53,15 @@ public final class Verification {
                 PipelineSettings settings = source.get(Column.META, Rows.SETTINGS)
                         .map(SettingsCodec.SETTINGS::decode)
                         .orElseThrow(() -> new DataFormatException("the store has no settings"));
-                List<Law> laws = new ArrayList<>(new Audit(source, settings, Watermark.of(dataDir), watcher).run());
-                try (Replay replay = new Replay(source, scratch, settings, pipeline.apply(settings))) {
-                    laws.addAll(replay.run(watcher));
+                shelf.load(Rollout.of(source));
+                VisibilityPipeline pipeline = VisibilityPipeline.of(settings, shelf::matcher);
+                Audit audit = new Audit(source, settings, Watermark.of(dataDir));
+                try (Aside<List<Law>> audited = Aside.begin("tieback-audit", audit::run);
+                        Replay replay = new Replay(source, scratch, settings, pipeline)) {
+                    List<Law> replayed = replay.run(watcher);
+                    return Stream.concat(audited.await().stream(), replayed.stream())
+                            .toList();
                 }
-                return List.copyOf(laws);
             } finally {
                 delete(scratch);
             }

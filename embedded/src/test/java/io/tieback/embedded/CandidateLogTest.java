@@ -64,7 +64,7 @@ class CandidateLogTest {
                         presets.orderIdWindow(),
                         presets.reopenFor(),
                         presets.keepFor(),
-                        new PipelineSettings.Rematching(Duration.ofDays(7), Duration.ofDays(1), 1_000),
+                        new PipelineSettings.UserMatching(Duration.ofDays(7), Duration.ofDays(1), 1_000),
                         presets.attributionSettings()));
     }
 

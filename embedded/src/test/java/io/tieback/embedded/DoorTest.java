@@ -144,6 +144,6 @@ final class DoorTest {
     }
 
     private EmbeddedRuntime open(EmbeddedSettings settings) {
-        return EmbeddedRuntime.open(dir, new EmbeddedRuntime.Parts(TestStages.pipeline(), settings, clock));
+        return EmbeddedRuntime.open(dir, new EmbeddedRuntime.Parts(releases -> TestStages.pipeline(), settings, clock));
     }
 }

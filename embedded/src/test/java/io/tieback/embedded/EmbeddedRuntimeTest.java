@@ -102,7 +102,7 @@ final class EmbeddedRuntimeTest {
                 presets.orderIdWindow(),
                 presets.reopenFor(),
                 presets.keepFor(),
-                presets.rematching(),
+                presets.userMatching(),
                 presets.attributionSettings());
         assertThatThrownBy(() -> EmbeddedRuntime.open(dir, settings().withPipeline(others), clock))
                 .isInstanceOf(DataFormatException.class);

@@ -189,7 +189,9 @@ final class FailureTest {
 
     private EmbeddedRuntime open() {
         return EmbeddedRuntime.open(
-                dir, new EmbeddedRuntime.Parts(TestStages.pipeline(), settings().withBatchInputs(7), clock));
+                dir,
+                new EmbeddedRuntime.Parts(
+                        releases -> TestStages.pipeline(), settings().withBatchInputs(7), clock));
     }
 
     private static ConversionReport report(String id, String eventId) {

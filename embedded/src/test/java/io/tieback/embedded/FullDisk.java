@@ -42,7 +42,7 @@ final class FullDisk {
         return EmbeddedRuntime.open(
                 dir,
                 new EmbeddedRuntime.Parts(
-                        TestStages.pipeline(),
+                        releases -> TestStages.pipeline(),
                         TestRuntimes.settings().withStore(store),
                         InstantSource.fixed(SeededInputs.START)));
     }

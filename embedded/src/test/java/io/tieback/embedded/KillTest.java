@@ -4,6 +4,7 @@ import static io.tieback.embedded.TestRuntimes.awaitQuiet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieback.core.report.Input;
+import io.tieback.testkit.MadeUpReleases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,7 +41,7 @@ final class KillTest {
             killAfter(random.nextInt(900), dir, acks, began);
             assertNothingLost(dir, acks, "seed " + seed + ", kill " + kill);
             if (kill % 5 == 0 || kill == KILLS) {
-                assertThat(Verification.run(dir, (phase, done, of) -> {}))
+                assertThat(Verification.run(dir, MadeUpReleases::read, (phase, done, of) -> {}))
                         .allSatisfy(
                                 law -> assertThat(law.held()).as(law.toString()).isTrue());
             }

@@ -1,6 +1,8 @@
 package io.tieback.embedded;
 
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Promotion;
+import io.tieback.testkit.MadeUpReleases;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,6 +36,8 @@ final class RetryingClients {
         InstantSource clock =
                 () -> SeededInputs.START.plus(Duration.ofMillis((System.currentTimeMillis() - began) * SPEED));
         EmbeddedRuntime runtime = EmbeddedRuntime.open(dir, settings(), clock);
+        runtime.releases().promote(MadeUpReleases.of(9));
+        runtime.releases().promote(MadeUpReleases.of(1));
         System.out.println("ready");
         System.out.flush();
         FileChannel file = FileChannel.open(acks, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -52,6 +56,7 @@ final class RetryingClients {
         return EmbeddedSettings.presets()
                 .withStore(StoreSettings.small())
                 .withBatchInputs(200)
+                .withReleases(MadeUpReleases::read)
                 .withDoor(new DoorSettings(
                         door.groupRows(),
                         door.backlogRows(),
@@ -75,7 +80,10 @@ final class RetryingClients {
         Random random = new Random(client * 1_000_003L + number);
         // what happened does not depend on when it is sent, so that a repeated request is the same
         Instant when = SeededInputs.START.plus(Duration.ofMinutes(number * 7));
-        return new SeededInputs(client + "-" + number, random, true, USERS).next(1 + random.nextInt(20), when);
+        List<Input> inputs =
+                new SeededInputs(client + "-" + number, random, true, USERS).next(1 + random.nextInt(20), when);
+        inputs.add(random.nextInt(inputs.size() + 1), new Promotion(Promotion.USER_MATCH, random.nextInt(3)));
+        return inputs;
     }
 
     private static void send(EmbeddedRuntime runtime, FileChannel acks, int client, long first) {

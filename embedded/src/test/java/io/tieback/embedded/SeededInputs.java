@@ -17,6 +17,7 @@ import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Trace;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,8 @@ final class SeededInputs {
             return new Sighting(user(), occurredAt, List.of(email(), cookie()), Trace.UNKNOWN);
         } else if (kind < 92) {
             return new UserIdentifiers(user(), occurredAt, List.of(email()));
+        } else if (kind < 94) {
+            return new UserConsent(user(), random.nextBoolean());
         } else if (kind < 97 || !erasures) {
             return refused(occurredAt);
         }

@@ -178,7 +178,7 @@ final class VerificationTest {
     }
 
     private List<Law> verify() {
-        return Verification.run(dir, (phase, done, of) -> {});
+        return Verification.run(dir, ReleaseReader.NONE, (phase, done, of) -> {});
     }
 
     private EmbeddedRuntime open() {

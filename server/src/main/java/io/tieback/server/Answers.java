@@ -8,6 +8,7 @@ import io.tieback.embedded.AttributionQuery;
 import io.tieback.embedded.ConservationRow;
 import io.tieback.embedded.QuarantinedReport;
 import io.tieback.embedded.Readings;
+import io.tieback.embedded.Releases;
 import io.tieback.embedded.RollupRow;
 import io.tieback.embedded.RuntimeFigures;
 import io.tieback.engine.pipeline.PipelineSettings;
@@ -52,10 +53,12 @@ final class Answers {
     private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
 
     private final Readings readings;
+    private final Releases releases;
     private final List<String> settings;
 
-    Answers(Readings readings, PipelineSettings pipeline) {
+    Answers(Readings readings, Releases releases, PipelineSettings pipeline) {
         this.readings = readings;
+        this.releases = releases;
         this.settings = pipeline.attributionSettings().stream()
                 .map(AttributionSetting::name)
                 .toList();
@@ -97,7 +100,7 @@ final class Answers {
     byte[] report(Context request, ApiKey key) {
         Parameters.of(request, Set.of());
         return readings.report(request.pathParam("reportId"))
-                .flatMap(life -> Lives.tell(life, key))
+                .flatMap(life -> Lives.tell(life, key, releases))
                 .map(ReportWriter::write)
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND));
     }

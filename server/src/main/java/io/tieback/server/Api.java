@@ -18,6 +18,7 @@ import java.util.Set;
 final class Api {
     private static final Set<Role> EVERYBODY = Set.of(ADVERTISER, PLATFORM, READER);
     private static final String USER_IDENTIFIERS = "/v1/users/{userId}/identifiers";
+    private static final String USER_CONSENT = "/v1/users/{userId}/consent";
 
     private final RoutesConfig routes;
     private final Access access;
@@ -39,6 +40,7 @@ final class Api {
         Api api = new Api(routes, access, doorway);
         api.comingIn(parts, reports);
         api.comingOut(answers);
+        api.matching(new Rollouts(doorway, parts.runtime()), new Predictions(doorway, parts));
     }
 
     private void comingIn(Parts parts, ReportIntake reports) {
@@ -74,6 +76,13 @@ final class Api {
                 new PlatformIntake<>(
                         (body, subject) -> reader.userIdentifiers(subject, body),
                         (row, sender) -> admission.userIdentifiers(row, sender.now())));
+        in(
+                HandlerType.PUT,
+                USER_CONSENT,
+                PLATFORM,
+                new PlatformIntake<>(
+                        (body, subject) -> reader.userConsent(subject, body),
+                        (row, sender) -> admission.userConsent(row)));
     }
 
     private void comingOut(Answers answers) {
@@ -82,6 +91,13 @@ final class Api {
         out("/v1/engagements/{engagementId}/credit", Set.of(PLATFORM, READER), answers::engagementCredit);
         out("/v1/ledger/conservation", EVERYBODY, answers::conservation);
         out("/v1/quarantine", Set.of(PLATFORM, READER), answers::quarantine);
+    }
+
+    private void matching(Rollouts rollouts, Predictions predictions) {
+        answer(HandlerType.POST, "/v1/match:predict", Set.of(PLATFORM), predictions::predict);
+        answer(HandlerType.POST, "/v1/releases/user-match:promote", Set.of(PLATFORM), rollouts::promote);
+        out("/v1/releases/user-match", Set.of(PLATFORM, READER), rollouts::list);
+        out("/v1/releases/user-match/{version}", Set.of(PLATFORM, READER), rollouts::manifest);
     }
 
     private void in(HandlerType method, String path, Role role, Intake intake) {
@@ -102,7 +118,11 @@ final class Api {
     }
 
     private void out(String path, Set<Role> roles, Question question) {
-        routes.get(path, request -> {
+        answer(HandlerType.GET, path, roles, question);
+    }
+
+    private void answer(HandlerType method, String path, Set<Role> roles, Question question) {
+        routes.addHttpHandler(method, path, request -> {
             ApiKey key = access.require(request, roles);
             byte[] answer = question.answer(request, key);
             request.contentType("application/json").result(answer);

@@ -7,12 +7,14 @@ import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.embedded.LedgerRow;
+import io.tieback.embedded.Releases;
 import io.tieback.embedded.ReportLife;
 import io.tieback.engine.read.ActReader.ActSnapshot;
 import io.tieback.server.control.ApiKey;
 import io.tieback.server.control.Role;
 import io.tieback.wire.CreditLine;
 import io.tieback.wire.LedgerLine;
+import io.tieback.wire.Odds;
 import io.tieback.wire.ReportAnswer;
 import io.tieback.wire.ReportAnswer.Admission;
 import io.tieback.wire.ReportAnswer.Credit;
@@ -35,22 +37,24 @@ import java.util.Optional;
 public final class Lives {
     private final ReportLife life;
     private final Role role;
+    private final Releases releases;
 
-    private Lives(ReportLife life, Role role) {
+    private Lives(ReportLife life, Role role, Releases releases) {
         this.life = life;
         this.role = role;
+        this.releases = releases;
     }
 
     /** The life as {@code key} may see it; empty if it may not know of it. */
-    static Optional<ReportAnswer> tell(ReportLife life, ApiKey key) {
+    static Optional<ReportAnswer> tell(ReportLife life, ApiKey key, Releases releases) {
         ReportSlice slice = slice(life);
         boolean hidden = key.role() == Role.ADVERTISER && !slice.advertiserId().equals(key.advertiserId());
-        return hidden ? Optional.empty() : Optional.of(new Lives(life, key.role()).answer(slice));
+        return hidden ? Optional.empty() : Optional.of(new Lives(life, key.role(), releases).answer(slice));
     }
 
     /** The life as a platform may see it: all of it. For those who hold the data themselves. */
-    public static ReportAnswer whole(ReportLife life) {
-        return new Lives(life, Role.PLATFORM).answer(slice(life));
+    public static ReportAnswer whole(ReportLife life, Releases releases) {
+        return new Lives(life, Role.PLATFORM, releases).answer(slice(life));
     }
 
     private static ReportSlice slice(ReportLife life) {
@@ -161,7 +165,14 @@ public final class Lives {
                         part.valueMicros(),
                         part.act().currency()))
                 .toList();
-        return new Match(evidence, role == Role.PLATFORM ? users : List.of(), users.size());
+        Optional<Odds> odds = act.match().isNamed()
+                ? Optional.empty()
+                : MatchOdds.explained(act.match().candidates(), act.match().rollout(), releases);
+        return new Match(
+                evidence,
+                role == Role.PLATFORM ? users : List.of(),
+                users.size(),
+                role == Role.PLATFORM ? odds : odds.map(MatchOdds::withoutUsers));
     }
 
     private List<CreditLine> standing() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Figures for Prometheus: totals alone, without the name of an advertiser, a user or a key. */
@@ -25,7 +26,7 @@ final class Metrics {
     private final Counter requests;
     private final Histogram seconds;
 
-    Metrics(Readings readings, BodyReader bodies, Supplier<ConservationLine> totals) {
+    Metrics(Readings readings, BodyReader bodies, Supplier<ConservationLine> totals, LongSupplier limited) {
         requests = Counter.builder()
                 .name("tieback_http_requests_total")
                 .help("Requests answered.")
@@ -42,6 +43,11 @@ final class Metrics {
                 .help("Received reports by what became of them.")
                 .labelNames("status")
                 .callback(report -> byStatus(totals.get()).forEach((status, count) -> report.call(count, status)))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("tieback_reports_limited_total")
+                .help("Admitted reports that are matched by some of their keys only, since the start.")
+                .callback(report -> report.call((double) limited.getAsLong()))
                 .register(registry);
         CounterWithCallback.builder()
                 .name("tieback_inputs_processed_total")

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Reports of an advertiser. Rows that are refused go into the log too, so that they are counted and explained. */
 final class ReportIntake implements Intake {
@@ -44,6 +45,7 @@ final class ReportIntake implements Intake {
     private final EmbeddedRuntime runtime;
     private final SliceBound slices;
     private final CopyReader copies;
+    private final LongAdder limited = new LongAdder();
 
     ReportIntake(Parts parts, SliceBound slices, PipelineSettings pipeline) {
         this.reader = parts.reader();
@@ -56,6 +58,11 @@ final class ReportIntake implements Intake {
 
     /** What intakes are put together from. */
     record Parts(DocumentReader reader, Admission admission, ControlPlane control, EmbeddedRuntime runtime) {}
+
+    /** How many reports of limited use were judged since the start, tests aside. */
+    long limited() {
+        return limited.sum();
+    }
 
     @Override
     public Judged judge(byte[] body, String subject, Sender sender) {
@@ -109,6 +116,9 @@ final class ReportIntake implements Intake {
             if (verdict instanceof Verdict.Admitted<ConversionReport> admitted) {
                 arrivals.add(new Arrival(admitted.input(), Intake.remarks(row, admitted.issues())));
                 judged.add(new RowAnswer(id, ReportStatus.ADMITTED, Optional.empty(), admitted.issues()));
+                if (!sender.test() && admitted.issues().stream().anyMatch(i -> i.code() == IssueCode.LIMITED_USE)) {
+                    limited.increment();
+                }
             } else {
                 refuse(id, slice, verdict, row);
             }

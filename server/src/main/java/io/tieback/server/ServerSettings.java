@@ -1,6 +1,7 @@
 package io.tieback.server;
 
 import io.tieback.core.admit.AdmissionLimits;
+import io.tieback.core.admit.ConsentPolicy;
 import io.tieback.core.privacy.NetworkTable;
 import io.tieback.embedded.EmbeddedSettings;
 import io.tieback.server.control.Advertiser;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param firstAdvertiser registered when keys are newly made
  * @param admission how far a row's time may be from its receipt
  * @param networks ranges whose addresses make match keys even if they are not public
+ * @param consent what reports are used for that do not say it themselves
  * @param limits what the HTTP door takes
  * @param runtime what lies behind the door
  */
@@ -31,6 +33,7 @@ public record ServerSettings(
         Advertiser firstAdvertiser,
         AdmissionLimits admission,
         NetworkTable networks,
+        ConsentPolicy consent,
         ServerLimits limits,
         EmbeddedSettings runtime) {
     /** Reachable from this machine only. */
@@ -59,6 +62,7 @@ public record ServerSettings(
                 new Advertiser("advertiser-1", "First advertiser", ZoneOffset.UTC, "EUR", ""),
                 AdmissionLimits.presets(),
                 NetworkTable.none(),
+                ConsentPolicy.presets(),
                 ServerLimits.presets(),
                 EmbeddedSettings.presets());
     }
@@ -66,48 +70,73 @@ public record ServerSettings(
     /** The same at another address. */
     public ServerSettings withBindAddress(String other) {
         return new ServerSettings(
-                dataDir, other, port, newKeysFile, firstAdvertiser, admission, networks, limits, runtime);
+                dataDir, other, port, newKeysFile, firstAdvertiser, admission, networks, consent, limits, runtime);
     }
 
     /** The same at another port; 0 takes any free one. */
     public ServerSettings withPort(int other) {
         return new ServerSettings(
-                dataDir, bindAddress, other, newKeysFile, firstAdvertiser, admission, networks, limits, runtime);
+                dataDir,
+                bindAddress,
+                other,
+                newKeysFile,
+                firstAdvertiser,
+                admission,
+                networks,
+                consent,
+                limits,
+                runtime);
     }
 
     /** The same with a file for new keys. */
     public ServerSettings withNewKeysFile(Path file) {
         return new ServerSettings(
-                dataDir, bindAddress, port, Optional.of(file), firstAdvertiser, admission, networks, limits, runtime);
+                dataDir,
+                bindAddress,
+                port,
+                Optional.of(file),
+                firstAdvertiser,
+                admission,
+                networks,
+                consent,
+                limits,
+                runtime);
     }
 
     /** The same with another first advertiser. */
     public ServerSettings withFirstAdvertiser(Advertiser other) {
-        return new ServerSettings(dataDir, bindAddress, port, newKeysFile, other, admission, networks, limits, runtime);
+        return new ServerSettings(
+                dataDir, bindAddress, port, newKeysFile, other, admission, networks, consent, limits, runtime);
     }
 
     /** The same taking rows that are up to {@code oldest} old. */
     public ServerSettings withOldestRow(Duration oldest) {
         AdmissionLimits other = new AdmissionLimits(admission.ahead(), oldest);
         return new ServerSettings(
-                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, other, networks, limits, runtime);
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, other, networks, consent, limits, runtime);
     }
 
     /** The same with a table of networks. */
     public ServerSettings withNetworks(NetworkTable other) {
         return new ServerSettings(
-                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, other, limits, runtime);
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, other, consent, limits, runtime);
+    }
+
+    /** The same under another consent policy. */
+    public ServerSettings withConsent(ConsentPolicy other) {
+        return new ServerSettings(
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, networks, other, limits, runtime);
     }
 
     /** The same with other limits of the HTTP door. */
     public ServerSettings withLimits(ServerLimits other) {
         return new ServerSettings(
-                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, networks, other, runtime);
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, networks, consent, other, runtime);
     }
 
     /** The same with another runtime. */
     public ServerSettings withRuntime(EmbeddedSettings other) {
         return new ServerSettings(
-                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, networks, limits, other);
+                dataDir, bindAddress, port, newKeysFile, firstAdvertiser, admission, networks, consent, limits, other);
     }
 }

@@ -157,8 +157,8 @@ public final class TiebackServer implements AutoCloseable {
         config.router.javaLangErrorHandler(Problems::failed);
         JettyLimits.apply(config.jetty, settings.limits());
         Problems.addTo(config.routes);
-        Admission admission =
-                new Admission(new Pepper(1, runtime.pepperSecret()), settings.admission(), settings.networks());
+        Admission admission = new Admission(
+                new Pepper(1, runtime.pepperSecret()), settings.admission(), settings.networks(), settings.consent());
         ReportIntake.Parts parts = new ReportIntake.Parts(new DocumentReader(), admission, control, runtime);
         SliceBound slices =
                 new SliceBound(settings.limits().slices(), runtime.readings().conservation(Optional.empty()));
@@ -166,12 +166,16 @@ public final class TiebackServer implements AutoCloseable {
         DiskSpace disk = new DiskSpace(settings.dataDir(), settings.limits().freeBytes());
         IngestRoute.Doorway doorway =
                 new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()), disk);
-        Answers answers = new Answers(runtime.readings(), settings.runtime().pipeline());
-        Metrics metrics = new Metrics(
-                runtime.readings(), bodies, () -> ConservationLine.total(answers.conservation(Optional.empty())));
-        Service.addTo(config.routes, runtime.readings(), disk, metrics);
+        Answers answers = new Answers(
+                runtime.readings(), runtime.releases(), settings.runtime().pipeline());
         ReportIntake reports =
                 new ReportIntake(parts, slices, settings.runtime().pipeline());
+        Metrics metrics = new Metrics(
+                runtime.readings(),
+                bodies,
+                () -> ConservationLine.total(answers.conservation(Optional.empty())),
+                reports::limited);
+        Service.addTo(config.routes, runtime.readings(), disk, metrics);
         Access access = new Access(control);
         Api.addTo(config.routes, access, doorway, parts, reports, answers);
         PageRoutes.addTo(

@@ -5,11 +5,13 @@ import static io.tieback.server.TestServer.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tieback.core.admit.ConsentPolicy;
 import io.tieback.server.TestServer.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,73 @@ class IngestTest {
             assertThat(reply.status()).as(reply.text()).isEqualTo(422);
             assertThat(reply.code()).isEqualTo("resource_rejected");
             assertThat(reply.text()).contains("field_missing at ").doesNotContain("dan@");
+        }
+    }
+
+    @Test
+    void aRegionsPolicySuppressesAndLimitsAndEachIsCounted() {
+        ConsentPolicy policy = ConsentPolicy.read(List.of("region.DE=suppressed", "region.US-CA=limited"));
+        try (TestServer server = TestServer.open(folder, settings -> settings.withConsent(policy))) {
+            server.put(
+                    "/v1/users/user-ann/identifiers",
+                    server.keys.platformKey(),
+                    "{\"identifiers\":{\"emails\":[\"ann@example.com\"]}}");
+            String limited = report("e-2").replace("{\"conv", "{\"region\":\"US-CA\",\"conv");
+            Reply reply = server.post(
+                    "/v1/reports",
+                    server.keys.advertiserKey(),
+                    reports(report("e-1").replace("{\"conv", "{\"region\":\"DE\",\"conv"), limited, report("e-3")));
+            assertThat(reply.text()).contains("suppressed_in_region", "limited_use");
+            server.quiet();
+            assertThat(reply.json().at("/counts/suppressed").asInt()).isEqualTo(1);
+            assertThat(server.get(
+                                    "/v1/reports/"
+                                            + reply.json()
+                                                    .at("/results/1/reportId")
+                                                    .asText(),
+                                    server.keys.platformKey())
+                            .text())
+                    .doesNotContain("user-ann");
+            assertThat(server.get(
+                                    "/v1/reports/"
+                                            + reply.json()
+                                                    .at("/results/2/reportId")
+                                                    .asText(),
+                                    server.keys.platformKey())
+                            .text())
+                    .contains("user-ann");
+            JsonNode totals = server.get("/v1/ledger/conservation", server.keys.readerKey())
+                    .json()
+                    .path("totals");
+            assertThat(totals.path("suppressed").asInt()).isEqualTo(1);
+            assertThat(totals.path("holds").asBoolean()).isTrue();
+            assertThat(server.get("/metrics", "").text()).contains("tieback_reports_limited_total 1.0");
+        }
+    }
+
+    @Test
+    void whoOptedOutIsNamedNoMoreAndTheCreditIsTakenBack() {
+        try (TestServer server = TestServer.open(folder)) {
+            String key = server.keys.platformKey();
+            server.put("/v1/users/user-ann/identifiers", key, "{\"identifiers\":{\"emails\":[\"ann@example.com\"]}}");
+            String id = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-1")))
+                    .json()
+                    .at("/results/0/reportId")
+                    .asText();
+            server.quiet();
+            assertThat(server.get("/v1/reports/" + id, key).text()).contains("user-ann");
+
+            Reply unclear = server.put("/v1/users/user-ann/consent", key, "{\"optedOut\":\"yes\"}");
+            assertThat(unclear.status()).isEqualTo(422);
+            assertThat(unclear.text()).contains("opt_out_unreadable at optedOut");
+            assertThat(server.put("/v1/users/user-ann/consent", key, "{}").text())
+                    .contains("field_missing at optedOut");
+            Reply out = server.put("/v1/users/user-ann/consent", key, "{\"optedOut\":true}");
+            assertThat(out.status()).as(out.text()).isEqualTo(200);
+            server.quiet();
+            assertThat(server.get("/v1/reports/" + id, key).text())
+                    .doesNotContain("user-ann", "\\u0001")
+                    .contains("\"opt_out\"", "\"nobody\"");
         }
     }
 

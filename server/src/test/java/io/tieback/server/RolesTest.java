@@ -35,6 +35,7 @@ class RolesTest {
                 new Route("POST", "/v1/sightings", sighting, Set.of(Role.PLATFORM)),
                 new Route("POST", "/v1/erasures", "{\"erasures\":[{\"userId\":\"x\"}]}", Set.of(Role.PLATFORM)),
                 new Route("PUT", "/v1/users/u/identifiers", "{\"identifiers\":{}}", Set.of(Role.PLATFORM)),
+                new Route("PUT", "/v1/users/x/consent", "{\"optedOut\":true}", Set.of(Role.PLATFORM)),
                 new Route("GET", "/v1/attribution", "", ALL),
                 new Route("GET", "/v1/reports/" + reportId, "", ALL),
                 new Route("GET", "/v1/engagements/n/credit", "", NO_ADVERTISER),
@@ -44,7 +45,10 @@ class RolesTest {
                         "POST",
                         "/v1/quarantine/releases",
                         "{\"releases\":[{\"reportId\":\"none\"}]}",
-                        Set.of(Role.PLATFORM)));
+                        Set.of(Role.PLATFORM)),
+                new Route("POST", "/v1/releases/user-match:promote", "{\"version\":1}", Set.of(Role.PLATFORM)),
+                new Route("GET", "/v1/releases/user-match", "", NO_ADVERTISER),
+                new Route("POST", "/v1/match:predict", reports(report("p")), Set.of(Role.PLATFORM)));
     }
 
     @Test
@@ -54,6 +58,7 @@ class RolesTest {
             keys.put(Role.ADVERTISER, server.keys.advertiserKey());
             keys.put(Role.PLATFORM, server.keys.platformKey());
             keys.put(Role.READER, server.keys.readerKey());
+            server.promote(9);
             String reportId = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-0")))
                     .json()
                     .at("/results/0/reportId")

@@ -7,6 +7,7 @@ import io.tieback.embedded.StoreSettings;
 import io.tieback.server.control.Advertiser;
 import io.tieback.server.control.FirstKeys;
 import io.tieback.server.control.Role;
+import io.tieback.testkit.MadeUpReleases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -63,6 +64,7 @@ final class TestServer implements AutoCloseable {
                 .withFirstAdvertiser(new Advertiser("shop", "Shop", ZoneOffset.UTC, "EUR", "DE"))
                 .withRuntime(EmbeddedSettings.presets()
                         .withStore(StoreSettings.small())
+                        .withReleases(MadeUpReleases::read)
                         .withIdlePoll(Duration.ofMillis(20)));
     }
 
@@ -132,6 +134,14 @@ final class TestServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Puts a made-up release in service: any candidate has these odds against nobody. */
+    Reply promote(double odds) {
+        return post(
+                "/v1/releases/user-match:promote",
+                keys.platformKey(),
+                "{\"files\":{\"" + MadeUpReleases.FILE + "\":\"" + odds + "\"}}");
     }
 
     void quiet() {

@@ -19,6 +19,7 @@ import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
 import io.tieback.core.report.Trace;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,6 +125,10 @@ public final class ScenarioReader {
         } else if (event.has("identifiers")) {
             JsonNode node = event.get("identifiers");
             return new UserIdentifiers(node.required("user").asText(), time(node, at), keys(node));
+        } else if (event.has("consent")) {
+            JsonNode node = event.get("consent");
+            return new UserConsent(
+                    node.required("user").asText(), node.required("optedOut").asBoolean());
         } else if (event.has("erasure")) {
             JsonNode node = event.get("erasure");
             return new Erasure(node.path("user").asText(""), keys(node));

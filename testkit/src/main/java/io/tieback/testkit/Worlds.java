@@ -19,6 +19,7 @@ import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Trace;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
@@ -32,7 +33,8 @@ import java.util.SplittableRandom;
 
 /**
  * Small crowded timelines by seed: few users, keys and ids, so that everything meets everything: copies with and
- * without order ids, shared keys, late evidence, refunds before their purchase, erasures, gaps past every window.
+ * without order ids, shared keys, late evidence, refunds before their purchase, opt-outs, erasures, gaps past every
+ * window.
  */
 public final class Worlds {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -53,7 +55,7 @@ public final class Worlds {
     }
 
     /** Whoever was at the address or near the cookie has a part, the more recent the greater; nobody has one too. */
-    private static UserShares byRecency(CandidateSet set) {
+    static UserShares byRecency(CandidateSet set) {
         int hours = CandidateFeatures.NAMES.indexOf("hours since seen at the address");
         long[] weights = new long[set.userIds().size() + 1];
         for (int i = 0; i < weights.length - 1; i++) {
@@ -89,11 +91,12 @@ public final class Worlds {
     }
 
     private Input input(int i) {
-        return switch (random.nextInt(erasures ? 21 : 20)) {
+        return switch (random.nextInt(erasures ? 22 : 21)) {
             case 0, 1, 2 -> new Sighting(user(), past(), keys(), trace());
             case 3, 4 -> new UserIdentifiers(user(), now, keys());
             case 5, 6, 7, 8 -> engagement(i);
-            case 20 -> random.nextBoolean() ? new Erasure(user(), List.of()) : new Erasure("", List.of(key()));
+            case 20 -> new UserConsent(user(), random.nextInt(3) > 0);
+            case 21 -> random.nextBoolean() ? new Erasure(user(), List.of()) : new Erasure("", List.of(key()));
             default -> report("r" + i);
         };
     }

@@ -20,6 +20,7 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,7 +55,7 @@ class RecomputeTest {
             Duration.ofDays(30),
             Duration.ofDays(3_650),
             Duration.ofDays(3_650),
-            PipelineSettings.Rematching.presets(),
+            PipelineSettings.UserMatching.presets(),
             SETTINGS));
 
     @Test
@@ -79,10 +81,16 @@ class RecomputeTest {
     }
 
     private static final class Model {
+        /** Before the name of whoever opted out. */
+        private static final String NAMELESS = "\u0000";
+
         private final Map<String, ConversionReport> reports = new TreeMap<>();
         private final Map<String, AdEngagement> engagements = new TreeMap<>();
         private final Map<MatchKey, Map<String, Set<Long>>> seen = new TreeMap<>();
         private final Map<String, List<MatchKey>> listed = new TreeMap<>();
+        private final Map<String, String> optedOut = new TreeMap<>();
+        private final Set<String> earning = new TreeSet<>();
+        private int optOuts;
         private final List<LedgerEntry> ledger = new ArrayList<>();
 
         void learn(Input input) {
@@ -90,18 +98,50 @@ class RecomputeTest {
                 reports.put(report.reportId(), report);
             } else if (input instanceof AdEngagement engagement) {
                 if (engagements.putIfAbsent(engagement.engagementId(), engagement) == null) {
-                    see(engagement.matchKeys(), engagement.userId(), engagement.occurredAt());
+                    see(engagement.matchKeys(), nameOf(engagement.userId()), engagement.occurredAt());
+                    if (!optedOut.containsKey(engagement.userId())) {
+                        earning.add(engagement.engagementId());
+                    }
                 }
             } else if (input instanceof Sighting sighting) {
-                see(sighting.matchKeys(), sighting.userId(), sighting.occurredAt());
+                see(sighting.matchKeys(), nameOf(sighting.userId()), sighting.occurredAt());
             } else if (input instanceof UserIdentifiers said) {
                 List<MatchKey> before = listed.getOrDefault(said.userId(), List.of());
                 before.stream()
                         .filter(key -> !said.matchKeys().contains(key))
-                        .forEach(key -> seen.getOrDefault(key, new TreeMap<>()).remove(said.userId()));
+                        .forEach(key -> seen.getOrDefault(key, new TreeMap<>()).remove(nameOf(said.userId())));
                 listed.put(said.userId(), said.matchKeys());
-                see(said.matchKeys(), said.userId(), said.occurredAt());
+                see(said.matchKeys(), nameOf(said.userId()), said.occurredAt());
+            } else if (input instanceof UserConsent consent && consent.optedOut()) {
+                optOut(consent.userId());
+            } else if (input instanceof UserConsent consent && optedOut.remove(consent.userId()) != null) {
+                listed.remove(consent.userId());
             }
+        }
+
+        /** What the user did is nobody's now, and no list but a new one says that a key is the user's. */
+        private void optOut(String userId) {
+            if (!optedOut.containsKey(userId)) {
+                String nameless = NAMELESS + optOuts++;
+                seen.values().forEach(users -> {
+                    Set<Long> days = users.remove(userId);
+                    if (days != null) {
+                        users.put(nameless, days);
+                    }
+                });
+                earning.removeIf(id -> userOf(id).equals(userId));
+                optedOut.put(userId, nameless);
+            }
+        }
+
+        private String userOf(String engagementId) {
+            return Optional.ofNullable(engagements.get(engagementId))
+                    .orElseThrow()
+                    .userId();
+        }
+
+        private String nameOf(String userId) {
+            return optedOut.getOrDefault(userId, userId);
         }
 
         private void see(List<MatchKey> keys, String userId, Instant at) {
@@ -127,17 +167,22 @@ class RecomputeTest {
             if (act.isWaiting()) {
                 post(act, first.reportId(), "", new Target.Merged(first.reportId()), LedgerEntry.WHOLE, 0);
                 return;
-            } else if (shares.nobody() > 0) {
-                post(act, first.reportId(), "", new Target.Nobody(), shares.nobody(), micros);
-                return;
             }
-            long[] money = Apportionment.split(
-                    micros,
-                    shares.shares().stream()
-                            .mapToLong(UserShares.UserShare::share)
-                            .toArray());
-            for (int i = 0; i < money.length; i++) {
-                credit(act, shares.shares().get(i), money[i]);
+            List<UserShares.UserShare> users = shares.shares().stream()
+                    .filter(user -> !user.userId().startsWith(NAMELESS))
+                    .toList();
+            long[] parts = new long[users.size() + 1];
+            for (int i = 0; i < users.size(); i++) {
+                parts[i] = users.get(i).share();
+            }
+            long nobody = LedgerEntry.WHOLE - Arrays.stream(parts).sum();
+            parts[users.size()] = nobody;
+            long[] money = Apportionment.split(micros, parts);
+            for (int i = 0; i < users.size(); i++) {
+                credit(act, users.get(i), money[i]);
+            }
+            if (nobody > 0) {
+                post(act, first.reportId(), "", new Target.Nobody(), nobody, money[users.size()]);
             }
         }
 
@@ -151,6 +196,7 @@ class RecomputeTest {
 
         private void credit(MergedAct act, UserShares.UserShare user, long micros) {
             List<Touchpoint> touchpoints = engagements.values().stream()
+                    .filter(e -> earning.contains(e.engagementId()))
                     .filter(e -> e.userId().equals(user.userId()))
                     .filter(e -> e.advertiserId().equals(act.first().advertiserId()))
                     .map(e -> new Touchpoint(e.engagementId(), e.campaignId(), e.adId(), e.kind(), e.occurredAt()))

@@ -31,7 +31,7 @@ class ReplayTest {
             Duration.ofDays(30),
             Duration.ofDays(30),
             Duration.ofDays(3_650),
-            PipelineSettings.Rematching.presets(),
+            PipelineSettings.UserMatching.presets(),
             PipelineSettings.presets().attributionSettings()));
 
     @Test

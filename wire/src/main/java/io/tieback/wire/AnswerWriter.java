@@ -23,13 +23,27 @@ public final class AnswerWriter {
      * @param issues about the document around the rows
      */
     public static byte[] batch(String idName, List<RowAnswer> rows, List<Issue> issues) {
+        return rows(idName, rows, (json, index) -> {}, issues);
+    }
+
+    /** Writes what else is said of a row. */
+    interface RowMore {
+        void write(JsonGenerator json, int index) throws IOException;
+    }
+
+    /** As {@link #batch} with more about each row. */
+    static byte[] rows(String idName, List<RowAnswer> rows, RowMore more, List<Issue> issues) {
         return JsonOutput.object(json -> {
             json.writeArrayFieldStart("results");
             int room = MOST_FURTHER_ISSUES;
             for (int index = 0; index < rows.size(); index++) {
                 List<Issue> shown = shown(rows.get(index).issues(), room);
                 room -= Math.max(0, shown.size() - 1);
-                row(json, idName, index, rows.get(index), shown);
+                json.writeStartObject();
+                json.writeNumberField("index", index);
+                row(json, idName, rows.get(index), shown);
+                more.write(json, index);
+                json.writeEndObject();
             }
             json.writeEndArray();
             json.writeObjectFieldStart("counts");
@@ -71,17 +85,13 @@ public final class AnswerWriter {
         return List.of(issues.get(0), new Issue(more, issues.get(0).path(), "", more.fix()));
     }
 
-    private static void row(JsonGenerator json, String idName, int index, RowAnswer row, List<Issue> issues)
-            throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("index", index);
+    private static void row(JsonGenerator json, String idName, RowAnswer row, List<Issue> issues) throws IOException {
         JsonOutput.optionalText(json, idName, row.id());
         json.writeStringField("status", row.statusName());
         if (row.duplicateOf().isPresent()) {
             json.writeStringField("duplicateOf", row.duplicateOf().get());
         }
         issues(json, issues);
-        json.writeEndObject();
     }
 
     private static void issues(JsonGenerator json, List<Issue> issues) throws IOException {

@@ -17,6 +17,7 @@ import io.tieback.core.admit.RawIdentifiers;
 import io.tieback.core.admit.RawRelease;
 import io.tieback.core.admit.RawReport;
 import io.tieback.core.admit.RawSighting;
+import io.tieback.core.admit.RawUserConsent;
 import io.tieback.core.admit.RawUserIdentifiers;
 import io.tieback.core.admit.RawValue;
 import io.tieback.wire.RowCursor.FieldReader;
@@ -82,16 +83,35 @@ public final class DocumentReader {
 
     /** The one row of {@code {"identifiers": {...}}}. */
     public Batch<RawUserIdentifiers> userIdentifiers(String userId, byte[] body) {
-        return guarded(body, parser -> {
-            RowCursor cursor = new RowCursor(parser, body, "");
-            HeldFields fields = new HeldFields();
-            cursor.object(fields, "", HeldFields.READERS);
-            requireEnd(parser);
+        return lone(body, new HeldFields(), HeldFields.READERS, (fields, cursor) -> {
             if (!fields.present) {
                 cursor.say(IssueCode.FIELD_MISSING, RawValue.absent("", "identifiers"));
             }
-            RawValue user = RawValue.text("", "userId", userId);
-            RawUserIdentifiers raw = new RawUserIdentifiers(user, fields.identifiers, cursor.found());
+            return new RawUserIdentifiers(named(userId), fields.identifiers, cursor.found());
+        });
+    }
+
+    /** The one row of {@code {"optedOut": ...}}. */
+    public Batch<RawUserConsent> userConsent(String userId, byte[] body) {
+        return lone(
+                body,
+                new ConsentFields(),
+                ConsentFields.READERS,
+                (fields, cursor) -> new RawUserConsent(named(userId), fields.optedOut, cursor.found()));
+    }
+
+    private static RawValue named(String userId) {
+        return RawValue.text("", "userId", userId);
+    }
+
+    /** The one row that the whole document is. */
+    private <B, T> Batch<T> lone(
+            byte[] body, B fields, Map<String, FieldReader<B>> readers, BiFunction<B, RowCursor, T> finish) {
+        return guarded(body, parser -> {
+            RowCursor cursor = new RowCursor(parser, body, "");
+            cursor.object(fields, "", readers);
+            requireEnd(parser);
+            T raw = finish.apply(fields, cursor);
             return new Batch.Rows<>(List.of(new Batch.Row<>(raw, 0, body.length, cursor.unknownFields())), List.of());
         });
     }
@@ -232,5 +252,12 @@ public final class DocumentReader {
 
         private RawIdentifiers identifiers = RawIdentifiers.none("");
         private boolean present;
+    }
+
+    private static final class ConsentFields {
+        static final Map<String, FieldReader<ConsentFields>> READERS =
+                Map.of("optedOut", (row, cursor, field) -> row.optedOut = cursor.value(field));
+
+        private RawValue optedOut = RawValue.absent("", "optedOut");
     }
 }

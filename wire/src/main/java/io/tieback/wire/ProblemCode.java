@@ -10,6 +10,10 @@ public enum ProblemCode {
             "The document goes past a limit: 32 levels, texts of 20000 characters, names of 256, numbers of 100.",
             "Send the fields of the API only."),
     BATCH_MISSING(400, "The document is not an object that holds the list of rows.", "Send the rows in a list."),
+    PROMOTION_MISSING(
+            400,
+            "The document holds neither the files of a release nor the version of one that is kept.",
+            "Send files, each as text under its name, or version, and nothing else."),
     BATCH_EMPTY(400, "The list of rows is empty.", "Send 1 to 1000 rows."),
     TOO_MANY_ROWS(400, "There are more than 1000 rows.", "Send 1 to 1000 rows in a request."),
     PARAMETER_INVALID(400, "A parameter of the query cannot be read.", "Mend the parameter that the detail names."),
@@ -33,6 +37,10 @@ public enum ProblemCode {
     BODY_TIMEOUT(408, "The body did not arrive in time.", "Send the body within 30 seconds."),
     IDEMPOTENCY_KEY_IN_FLIGHT(
             409, "A request of the same Idempotency-Key is still being answered.", "Wait a second and try again."),
+    NO_RELEASE_IN_SERVICE(
+            409,
+            "No release of user match is in service, so there are no odds to give.",
+            "Train one with 'tieback train user-match', then put it in service with 'tieback release promote'."),
     BODY_TOO_LARGE(413, "The body is larger than 4 MiB, compressed or not.", "Send fewer rows in a request."),
     MEDIA_TYPE_UNSUPPORTED(415, "The body is not application/json in UTF-8.", "Send Content-Type: application/json."),
     ENCODING_UNSUPPORTED(415, "The body's encoding is not one we read.", "Send the body as it is or with gzip."),

@@ -110,8 +110,10 @@ public record ReportAnswer(
      * @param evidence which kinds of keys were seen with how many users
      * @param users who holds a part; empty for those who may not know
      * @param knownUsers how many
+     * @param odds what the release that judges it says, where no key names a user
      */
-    public record Match(List<Evidence> evidence, List<UserPart> users, int knownUsers) implements Stage {
+    public record Match(List<Evidence> evidence, List<UserPart> users, int knownUsers, Optional<Odds> odds)
+            implements Stage {
         /** Copies the lists. */
         public Match {
             evidence = List.copyOf(evidence);

@@ -3,6 +3,7 @@ package io.tieback.wire;
 import static java.util.Map.entry;
 
 import io.tieback.core.admit.Issue;
+import io.tieback.core.admit.RawConsent;
 import io.tieback.core.admit.RawIdentifiers;
 import io.tieback.core.admit.RawMoney;
 import io.tieback.core.admit.RawReference;
@@ -30,7 +31,9 @@ final class ReportFields {
             entry("identifiers", (row, cursor, field) -> row.identifiers = IdentifierFields.read(cursor, field)),
             entry("ip", (row, cursor, field) -> row.ip = cursor.value(field)),
             entry("userAgent", (row, cursor, field) -> row.userAgent = cursor.value(field)),
-            entry("optOut", (row, cursor, field) -> row.optOut = cursor.value(field)));
+            entry("optOut", (row, cursor, field) -> row.optOut = cursor.value(field)),
+            entry("limitedUse", (row, cursor, field) -> row.limitedUse = cursor.value(field)),
+            entry("region", (row, cursor, field) -> row.region = cursor.value(field)));
 
     private RawValue advertiserId;
     private RawValue dataSet;
@@ -48,6 +51,8 @@ final class ReportFields {
     private RawValue ip;
     private RawValue userAgent;
     private RawValue optOut;
+    private RawValue limitedUse;
+    private RawValue region;
 
     ReportFields(String row) {
         advertiserId = RawValue.absent(row, "advertiserId");
@@ -66,6 +71,8 @@ final class ReportFields {
         ip = RawValue.absent(row, "ip");
         userAgent = RawValue.absent(row, "userAgent");
         optOut = RawValue.absent(row, "optOut");
+        limitedUse = RawValue.absent(row, "limitedUse");
+        region = RawValue.absent(row, "region");
     }
 
     RawReport build(List<Issue> found) {
@@ -84,7 +91,7 @@ final class ReportFields {
                 identifiers,
                 ip,
                 userAgent,
-                optOut,
+                new RawConsent(optOut, limitedUse, region),
                 found);
     }
 }

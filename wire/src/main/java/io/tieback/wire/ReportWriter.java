@@ -124,6 +124,11 @@ public final class ReportWriter {
             }
             json.writeEndArray();
         }
+        if (match.odds().isPresent()) {
+            json.writeObjectFieldStart("odds");
+            match.odds().get().write(json);
+            json.writeEndObject();
+        }
     }
 
     private static void credit(JsonGenerator json, Credit credit) throws IOException {

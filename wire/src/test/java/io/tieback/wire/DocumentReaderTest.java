@@ -36,7 +36,7 @@ class DocumentReaderTest {
         assertThat(raw.found()).isEmpty();
         assertThat(raw.occurredAt()).isEqualTo(new RawValue("reports[0]", "occurredAt", Form.NUMBER, "1764000000.250"));
         assertThat(raw.money().value()).isEqualTo(RawValue.text("reports[0]", "value", "29.99"));
-        assertThat(raw.optOut().form()).isEqualTo(Form.FLAG);
+        assertThat(raw.consent().optOut().form()).isEqualTo(Form.FLAG);
         assertThat(raw.refundOf().orderId().text()).isEqualTo("o-0");
         assertThat(raw.refundOf().eventId().isAbsent()).isTrue();
         assertThat(raw.correctionOf().isAbsent()).isTrue();

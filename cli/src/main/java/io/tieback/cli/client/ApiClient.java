@@ -117,7 +117,8 @@ public final class ApiClient {
             problem = JSON.createObjectNode();
         }
         String code = problem.path("code").asText("status " + response.statusCode());
-        String what = request.method() + " " + request.uri().getPath() + " was refused: " + code + ".";
+        String what = request.method() + " " + request.uri().getPath() + " was refused: " + code
+                + problem.path("detail").asText("").transform(told -> told.isEmpty() ? "" : " (" + told + ")") + ".";
         String mend = problem.path("fix").asText(problem.path("detail").asText("See the server's error reference."));
         return new CommandFailure(response.statusCode() == 401 ? ExitCode.INPUT : exit(response), what, mend);
     }

@@ -5,7 +5,9 @@ import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.embedded.DataDirectoryBusyException;
 import io.tieback.embedded.DataFormatException;
+import io.tieback.embedded.ReleaseReader;
 import io.tieback.embedded.StorageFailedException;
+import io.tieback.learn.match.UserMatchRelease;
 import io.tieback.server.NewKeysFileException;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
@@ -17,10 +19,14 @@ import java.util.function.Supplier;
 
 /** Opens data directories and servers, and says in plain words why one does not open. */
 public final class LocalServer {
+    /** Reads releases of user match, which a data directory keeps. */
+    public static final ReleaseReader RELEASES = UserMatchRelease::read;
+
     private LocalServer() {}
 
     /** Opens a server. */
-    public static TiebackServer open(ServerSettings settings, InstantSource clock) {
+    public static TiebackServer open(ServerSettings given, InstantSource clock) {
+        ServerSettings settings = given.withRuntime(given.runtime().withReleases(RELEASES));
         try {
             return explained(settings.dataDir(), () -> TiebackServer.open(settings, clock));
         } catch (NewKeysFileException inTheWay) {

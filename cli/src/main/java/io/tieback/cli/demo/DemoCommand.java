@@ -27,6 +27,7 @@ import io.tieback.embedded.Verification;
 import io.tieback.eval.endtoend.EndToEnd;
 import io.tieback.eval.endtoend.FoundLedger;
 import io.tieback.eval.yardstick.Answer;
+import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.TemporaryFolder;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,10 +73,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
     private Optional<Path> json = Optional.empty();
 
-    @Option(names = "--seed", defaultValue = "7", description = "Another seed is another world (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "7",
+            description = "Another seed is another world (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--port", defaultValue = "0", description = "Port on this machine; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port on this machine; 0 takes a free one.")
     private int port;
 
     @Option(
@@ -177,8 +187,10 @@ public final class DemoCommand implements Callable<Integer> {
         JsonNode life = phases.time("ask what became of it", () -> questions.restated(truth, replies));
         int openPort = server.port();
         server.close();
-        List<Law> laws = phases.time("verify the laws", () -> verify(dir, progress));
         FoundLedger ledger = phases.time("judge by the truth", () -> ledger(settings, clock, replies));
+        CompletableFuture<List<AnswerRow>> judged =
+                CompletableFuture.supplyAsync(() -> EndToEnd.rows(world, ledger, Optional.empty(), seed));
+        List<Law> laws = phases.time("verify the laws, judging meanwhile", () -> verify(dir, progress));
         DemoFindings findings = new DemoFindings(
                 Conservation.of(conservation.path("totals")),
                 DemoQuestions.byChannel(conservation),
@@ -188,7 +200,7 @@ public final class DemoCommand implements Callable<Integer> {
                 ledger.matched(
                         row -> doer(truth, row),
                         row -> truth.actOf(row).map(DemoTruth.Act::userId).orElse("")),
-                phases.time("judge by the truth", () -> EndToEnd.rows(world, ledger, Optional.empty(), seed)));
+                phases.time("judge by the truth", judged::join));
         return new Done(settings.withPort(openPort), truth, replies, findings, laws);
     }
 
@@ -219,7 +231,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static List<Law> verify(Path dir, ProgressLine progress) {
-        return LocalServer.explained(dir, () -> Verification.run(dir, progress::at));
+        return LocalServer.explained(dir, () -> Verification.run(dir, LocalServer.RELEASES, progress::at));
     }
 
     private ObjectNode document(Done done) {

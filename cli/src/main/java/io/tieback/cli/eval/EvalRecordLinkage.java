@@ -16,7 +16,11 @@ import picocli.CommandLine.Option;
         description = "Measures the linker on public data with known truth; intervals by bootstrap over true entities.",
         mixinStandardHelpOptions = true)
 public final class EvalRecordLinkage extends YardstickCommand {
-    @Option(names = "--data", required = true, description = "Folder that holds historical-50k, febrl and so on.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder that holds historical-50k, febrl and so on.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path data;
 

@@ -16,6 +16,7 @@ abstract class TaughtYardstickCommand extends WorldYardstickCommand {
 
     @Option(
             names = "--train",
+            paramLabel = "DIR",
             description = "Folder of a world whose truth teaches the oracle; may be given again. Without it five are"
                     + " made under the same settings, with the seeds after that of the judged world.")
     private List<Path> train = new ArrayList<>();

@@ -21,16 +21,22 @@ import picocli.CommandLine.Option;
 /** A yardstick on a simulated world; makes one for each profile where none is named, and clears it away. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call
 abstract class WorldYardstickCommand extends YardstickCommand {
-    @Option(names = "--world", description = "Folder of the world to judge on; without it one is made.")
+    @Option(
+            names = "--world",
+            paramLabel = "DIR",
+            description = "Folder of the world to judge on; without it one is made.")
     private Optional<Path> world = Optional.empty();
 
-    @Option(names = "--people", description = "Of a world that is made (default: 2,000; of world-fit 4,000).")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "Of a world that is made (default: 2,000; of world-fit 4,000).")
     private Optional<Integer> people = Optional.empty();
 
-    @Option(names = "--days", description = "Of a world that is made (default: 30; of world-fit 56).")
+    @Option(names = "--days", paramLabel = "N", description = "Of a world that is made (default: 30; of world-fit 56).")
     private Optional<Integer> days = Optional.empty();
 
-    @Option(names = "--profile", description = "Of a world that is made; may be given again.")
+    @Option(names = "--profile", paramLabel = "PROFILE", description = "Of a world that is made; may be given again.")
     private List<String> profiles = new ArrayList<>();
 
     /** Measures a world. */

@@ -25,10 +25,14 @@ abstract class YardstickCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of all that is drawn (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of all that is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--json", description = "Writes the figures to this file too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures to this file too.")
     private Optional<Path> json = Optional.empty();
 
     /** What was measured and on what. */

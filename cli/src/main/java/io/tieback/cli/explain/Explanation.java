@@ -9,13 +9,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 
 /** The life of a report, as {@code GET /v1/reports/{id}} tells it, in lines for people. */
 public final class Explanation {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** Of a candidate so many steps are told. */
+    private static final int MOST_STEPS = 6;
+
     private static final String BLANK = " ".repeat(16);
 
     private final JsonNode life;
@@ -115,6 +120,35 @@ public final class Explanation {
             more(text(user, "userId") + " holds a share of " + share(user)
                     + (user.has("value") ? ", " + money(user) : ""));
         }
+        if (stage.has("odds")) {
+            odds(stage.path("odds"));
+        }
+    }
+
+    /** Each candidate with the few numbers that say most. */
+    private void odds(JsonNode odds) {
+        more("no key names anybody; release " + text(odds, "version") + " (" + text(odds, "release")
+                + ") says, the evidence being " + words(text(odds, "segment")) + ", calibrated on "
+                + words(text(odds, "ground")) + ":");
+        for (JsonNode candidate : odds.path("candidates")) {
+            more("  " + probability(candidate, "probability") + "  " + text(candidate, "userId"));
+            StreamSupport.stream(candidate.path("why").spliterator(), false)
+                    .sorted(Comparator.comparingDouble(
+                            step -> -Math.abs(step.path("logOdds").asDouble())))
+                    .limit(MOST_STEPS)
+                    .forEach(step -> more("          " + step(step)));
+        }
+        more("  " + probability(odds, "nobody") + "  nobody whom the platform knows");
+    }
+
+    private static String step(JsonNode step) {
+        String seen =
+                step.has("seen") ? " of " + step.path("seen").decimalValue().toPlainString() : "";
+        return String.format(Locale.ROOT, "%+7.2f by %s%s", step.path("logOdds").asDouble(), text(step, "step"), seen);
+    }
+
+    private static String probability(JsonNode node, String field) {
+        return String.format(Locale.ROOT, "%.4f", node.path(field).asDouble());
     }
 
     private void credit(JsonNode stage) {

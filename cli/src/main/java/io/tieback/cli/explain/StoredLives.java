@@ -32,14 +32,15 @@ final class StoredLives {
                     ExitCode.INPUT, dataDir + " is not there.", "Name the folder of 'tieback serve --data-dir'.");
         }
         return LocalServer.explained(dataDir, () -> {
-            EmbeddedSettings settings = EmbeddedSettings.presets().withStore(StoreSettings.small());
+            EmbeddedSettings settings =
+                    EmbeddedSettings.presets().withStore(StoreSettings.small()).withReleases(LocalServer.RELEASES);
             try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dataDir, settings, InstantSource.system())) {
                 runtime.awaitQuiet(PATIENCE);
                 ReportLife life = runtime.readings()
                         .report(reportId)
                         .orElseThrow(() -> new CommandFailure(
                                 ExitCode.INPUT, "There is no such report.", "Check its id, and the data directory."));
-                return json(ReportWriter.write(Lives.whole(life)));
+                return json(ReportWriter.write(Lives.whole(life, runtime.releases())));
             }
         });
     }

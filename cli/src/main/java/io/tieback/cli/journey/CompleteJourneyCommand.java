@@ -56,7 +56,11 @@ final class CompleteJourneyCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as one JSON object.")
     private Optional<Path> json = Optional.empty();
 
-    @Option(names = "--port", defaultValue = "0", description = "Port on this machine; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port on this machine; 0 takes a free one.")
     private int port;
 
     @Option(
@@ -127,7 +131,7 @@ final class CompleteJourneyCommand implements Callable<Integer> {
     }
 
     private static List<Law> verify(Path dir, ProgressLine progress) {
-        return LocalServer.explained(dir, () -> Verification.run(dir, progress::at));
+        return LocalServer.explained(dir, () -> Verification.run(dir, LocalServer.RELEASES, progress::at));
     }
 
     private ObjectNode document(Conservation conservation, List<Credit> credit, List<Law> laws) {

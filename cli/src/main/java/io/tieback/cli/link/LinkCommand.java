@@ -1,14 +1,16 @@
 package io.tieback.cli.link;
 
+import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.learn.link.LinkOutput;
 import io.tieback.learn.link.LinkReport;
 import io.tieback.learn.link.LinkResult;
+import io.tieback.learn.link.LinkSettings;
 import io.tieback.learn.link.LinkSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,23 +41,51 @@ public final class LinkCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (settings == null) {
             throw new ParameterException(spec.commandLine(), "Name a settings file, or a command.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        LinkResult result = LinkRun.run(settings, err);
-        List<Path> files = LinkOutput.write(result);
-        files.forEach(file -> err.println("wrote " + file));
+        LinkSettings job = LinkRun.settings(settings);
+        Path folder = job.output().folder();
+        int line = job.lines().of("output");
+        requireWritable(folder, line > 0 ? settings + ":" + line + ", output: folder:" : "output: folder:");
         if (report != null) {
-            LinkReport.write(result, report);
-            err.println("wrote " + report);
+            requireWritable(report.toAbsolutePath().getParent(), "--report");
+        }
+        LinkResult result = LinkRun.run(job, err);
+        try {
+            LinkOutput.write(result).forEach(file -> err.println("wrote " + file));
+            if (report != null) {
+                LinkReport.write(result, report);
+                err.println("wrote " + report);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.ENVIRONMENT, "cannot write: " + e.getMessage(), "Is the disk full?");
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? LinkSummary.json(result) : summary(result));
         out.flush();
         err.flush();
         return ExitCode.OK.code();
+    }
+
+    /** Before the work, not after it: can files be made in a folder? */
+    private static void requireWritable(@Nullable Path folder, String named) {
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT, folder + " cannot be made a folder", "Name another at " + named + ".");
+        }
+        if (folder != null && !Files.isWritable(folder)) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "nothing can be written in " + folder,
+                    "Name another folder at " + named + ".");
+        }
     }
 
     private static String summary(LinkResult result) {

@@ -27,7 +27,11 @@ public final class LinkExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
 
-    @Option(names = "--settings", required = true, description = "The settings file (YAML).")
+    @Option(
+            names = "--settings",
+            paramLabel = "SETTINGS",
+            defaultValue = "settings.yaml",
+            description = "The settings file (YAML), ${DEFAULT-VALUE} unless given.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path settings;
 
@@ -41,7 +45,8 @@ public final class LinkExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LinkResult result = LinkRun.run(settings, spec.commandLine().getErr());
+        LinkResult result =
+                LinkRun.run(LinkRun.settings(settings), spec.commandLine().getErr());
         OptionalInt a = result.rowOf(first);
         OptionalInt b = result.rowOf(second);
         if (a.isEmpty() || b.isEmpty()) {

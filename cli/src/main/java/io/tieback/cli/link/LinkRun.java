@@ -29,9 +29,18 @@ public final class LinkRun {
         return ((SettingsReader.Result.Read) read).settings();
     }
 
-    /** Runs the job of a settings file. */
-    static LinkResult run(Path file, PrintWriter heard) {
-        LinkJob.Outcome outcome = new LinkJob(settings(file), new Told(heard)).run();
+    /** Runs a job. */
+    static LinkResult run(LinkSettings settings, PrintWriter heard) {
+        LinkJob.Outcome outcome;
+        try {
+            outcome = new LinkJob(settings, new Told(heard)).run();
+        } catch (OutOfMemoryError e) {
+            long most = Runtime.getRuntime().maxMemory() >> 20;
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "the job needs more memory than the " + most + " MiB it may have",
+                    "Give more (TIEBACK_JAVA_OPTS=-Xmx8g), raise output: probability:, or compare fewer columns.");
+        }
         if (outcome instanceof LinkJob.Outcome.Faulty faulty) {
             throw failure(faulty.problem());
         }
@@ -75,6 +84,12 @@ public final class LinkRun {
             since = now;
             cpuSince = cpuNanos();
             nextLine.set(now + SECOND);
+        }
+
+        @Override
+        public void warning(String text) {
+            out.println("warning: " + text);
+            out.flush();
         }
 
         /** CPU time of all threads of this process; 0 where the system does not tell. */

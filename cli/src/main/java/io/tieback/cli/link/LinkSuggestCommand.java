@@ -3,6 +3,7 @@ package io.tieback.cli.link;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.learn.link.SettingsSuggestion;
+import io.tieback.learn.link.TableFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -36,8 +37,8 @@ public final class LinkSuggestCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return ExitCode.OK.code();
         } catch (SQLException e) {
-            throw new CommandFailure(
-                    ExitCode.INPUT, file + " cannot be read: " + e.getMessage(), "Is it CSV or Parquet with a header?");
+            TableFault fault = TableFault.of(e, file);
+            throw new CommandFailure(ExitCode.INPUT, fault.message(), fault.mend());
         }
     }
 }

@@ -63,10 +63,17 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
                         dataDir + " has logged no candidates yet",
                         "Send sightings, engagements and reports with addresses or cookies first.");
             }
-            err.printf(Locale.ROOT, "%,d acts, of which %,d have a key that names one user; training%n", read, told);
+            err.printf(
+                    Locale.ROOT,
+                    "%,d looks at acts, of which %,d have a key that names one user; training%n",
+                    read,
+                    told);
             err.flush();
             TrainedUserMatch trained = training.train();
-            trained.write(out, read + " acts of a data directory, the keys of " + told + " withheld", Version.commit());
+            trained.write(
+                    out,
+                    read + " looks at acts of a data directory, the keys of " + told + " withheld",
+                    Version.commit());
             show(trained);
         } catch (DataFormatException | StorageFailedException | IOException e) {
             throw new CommandFailure(
@@ -82,7 +89,7 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
         read++;
         told += logged.set().isTold() ? 1 : 0;
         if (read % TOLD_EVERY == 0) {
-            err.printf(Locale.ROOT, "   … read %,d acts%n", read);
+            err.printf(Locale.ROOT, "   … read %,d looks at acts%n", read);
             err.flush();
         }
     }

@@ -65,7 +65,10 @@ public final class QuarantineCommand implements Runnable {
         @Option(names = "--advertiser", paramLabel = "ID", description = "Only reports of this advertiser.")
         private Optional<String> advertiserId = Optional.empty();
 
-        @Option(names = "--code", description = "Only reports quarantined for this, see the reference of errors.")
+        @Option(
+                names = "--code",
+                paramLabel = "CODE",
+                description = "Only reports quarantined for this, see the reference of errors.")
         private Optional<String> code = Optional.empty();
 
         private String key() {

@@ -39,32 +39,52 @@ public final class WorldGenerate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--people", required = true, description = "How many people live in it, 1 to 2,097,152.")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            required = true,
+            description = "How many people live in it, 1 to 2,097,152.")
     private int people;
 
-    @Option(names = "--days", required = true, description = "How many days it lasts, 1 to 400.")
+    @Option(names = "--days", paramLabel = "N", required = true, description = "How many days it lasts, 1 to 400.")
     private int days;
 
-    @Option(names = "--seed", required = true, description = "Any number; the same seed gives the same bytes.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            required = true,
+            description = "Any number; the same seed gives the same bytes.")
     private long seed;
 
     @Option(
             names = "--profile",
+            paramLabel = "PROFILE",
             defaultValue = "typical",
             description = "demo, clean, typical, dense-nat or hopeless (default: ${DEFAULT-VALUE}).")
     private String profile;
 
-    @Option(names = "--set", description = "Turns one knob: --set spam.share=.02; may be given again.")
+    @Option(
+            names = "--set",
+            paramLabel = "KNOB=VALUE",
+            description = "Turns one knob: --set spam.share=.02; may be given again.")
     private Map<String, String> knobs = new LinkedHashMap<>();
 
-    @Option(names = "--out", required = true, description = "Folder to write into; files there are replaced.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder to write into; files there are replaced.")
     private Path out;
 
-    @Option(names = "--threads", description = "Threads; does not change a byte (default: all cores).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads; does not change a byte (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--start",
+            paramLabel = "INSTANT",
             defaultValue = "2026-01-05T00:00:00Z",
             description = "Its first instant, a midnight in UTC (default: ${DEFAULT-VALUE}).")
     private Instant start;

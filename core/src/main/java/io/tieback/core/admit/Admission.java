@@ -15,6 +15,7 @@ import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Trace;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ import java.util.function.Predicate;
  * Judges rows at the door: what may go on becomes an input in which identifiers are match keys, and what may not is
  * answered with what is wrong and how to mend it. The same row at the same time gives the same verdict.
  *
- * <p>A row is suppressed if its person opted out, whatever else is wrong; else rejected if anything required is missing
- * or anything is wrong that could change a count; else quarantined if its time is suspect. Identifiers that cannot be
- * used are warnings. User agents are taken and not kept: nothing reads them yet.
+ * <p>A row is suppressed if its person opted out or its region's policy says so, whatever else is wrong; else rejected
+ * if anything required is missing or anything is wrong that could change a count; else quarantined if its time is
+ * suspect. Identifiers that cannot be used are warnings. User agents are taken and not kept: nothing reads them yet.
  */
 public final class Admission {
     /** Taken where a report names no data set. */
@@ -42,13 +43,21 @@ public final class Admission {
     private final TimeReading times;
     private final TimeReading timesOfReleased;
     private final IdentifierReading identifiers;
+    private final ConsentPolicy consent;
+
+    /** Admission under a tenant's pepper, with the presets of {@link ConsentPolicy}. */
+    public Admission(Pepper pepper, AdmissionLimits limits, NetworkTable listed) {
+        this(pepper, limits, listed, ConsentPolicy.presets());
+    }
 
     /**
      * Admission under a tenant's pepper.
      *
      * @param listed ranges whose addresses make match keys even if they are not public
+     * @param consent what reports are used for that do not say it themselves
      */
-    public Admission(Pepper pepper, AdmissionLimits limits, NetworkTable listed) {
+    public Admission(Pepper pepper, AdmissionLimits limits, NetworkTable listed, ConsentPolicy consent) {
+        this.consent = consent;
         this.times = TimeReading.strict(limits);
         this.timesOfReleased = TimeReading.lenient(AdmissionLimits.ofReleased());
         this.identifiers = new IdentifierReading(pepper, listed);
@@ -93,7 +102,7 @@ public final class Admission {
         if (isUnreadable(raw.found())) {
             return new Verdict.Rejected<>(raw.found());
         }
-        readOptOut(row, raw.optOut());
+        ReportUse use = use(row, raw.consent());
         String dataSet = row.text(raw.dataSet(), DATA_SET_LENGTH);
         Optional<ConversionType> type = conversionType(row, raw.conversionType());
         Optional<ActionSource> source =
@@ -106,8 +115,10 @@ public final class Admission {
         Optional<Money> value = MoneyReading.read(row, raw.money(), advertiser.currency());
         Optional<Reference> reference = reference(row, raw);
         warnWithoutId(row, raw);
-        List<MatchKey> keys = keys(row, raw, advertiser);
-        Trace trace = identifiers.trace(raw.ip(), raw.userAgent());
+        List<MatchKey> all = keys(row, raw, advertiser);
+        List<MatchKey> keys = use == ReportUse.FULL ? all : consent.limited(all);
+        boolean traced = use == ReportUse.FULL || MatchKey.addressOf(keys).isPresent();
+        Trace trace = traced ? identifiers.trace(raw.ip(), raw.userAgent()) : Trace.UNKNOWN;
         return row.verdict(() -> new ConversionReport(
                 reportId,
                 advertiser.advertiserId(),
@@ -215,6 +226,19 @@ public final class Admission {
         return row.verdictWithoutQuarantine(() -> new UserIdentifiers(userId, now, keys));
     }
 
+    /** Judges whether a user opted out. */
+    public Verdict<UserConsent> userConsent(RawUserConsent raw) {
+        RowReading row = new RowReading(raw.found());
+        String userId = row.requiredText(raw.userId(), ID_LENGTH);
+        if (raw.optedOut().isAbsent()) {
+            row.say(Issue.at(IssueCode.FIELD_MISSING, raw.optedOut()));
+        } else if (raw.optedOut().form() != RawValue.Form.FLAG) {
+            row.say(Issue.at(IssueCode.OPT_OUT_UNREADABLE, raw.optedOut()));
+        }
+        return row.verdict(() ->
+                new UserConsent(userId, Boolean.parseBoolean(raw.optedOut().text())));
+    }
+
     /** Judges an erasure. One that could be carried out in part only is rejected, so that its sender knows. */
     public Verdict<Erasure> erasure(RawErasure raw) {
         RowReading row = new RowReading(raw.found());
@@ -239,13 +263,37 @@ public final class Admission {
         return found.stream().anyMatch(issue -> issue.code() == IssueCode.ROW_NOT_AN_OBJECT);
     }
 
-    private static void readOptOut(RowReading row, RawValue optOut) {
-        boolean flag = optOut.form() == RawValue.Form.FLAG;
-        if (flag && Boolean.parseBoolean(optOut.text())) {
-            row.say(Issue.at(IssueCode.OPTED_OUT, optOut));
-        } else if (!flag && !optOut.isAbsent()) {
-            row.say(Issue.at(IssueCode.OPT_OUT_UNREADABLE, optOut));
+    /** What a report may be used for: what it says itself, or else what holds in its region. */
+    private ReportUse use(RowReading row, RawConsent raw) {
+        Optional<Boolean> optOut = flag(row, raw.optOut(), IssueCode.OPT_OUT_UNREADABLE);
+        Optional<Boolean> limitedUse = flag(row, raw.limitedUse(), IssueCode.LIMITED_USE_UNREADABLE);
+        String region = row.text(raw.region(), ID_LENGTH);
+        if (!region.isEmpty() && !ConsentPolicy.isRegion(region)) {
+            row.say(Issue.at(IssueCode.REGION_MALFORMED, raw.region()));
         }
+        if (optOut.orElse(false)) {
+            row.say(Issue.at(IssueCode.OPTED_OUT, raw.optOut()));
+            return ReportUse.SUPPRESSED;
+        } else if (optOut.isPresent() || limitedUse.isPresent()) {
+            limitedUse
+                    .filter(said -> said)
+                    .ifPresent(said -> row.say(Issue.at(IssueCode.LIMITED_USE, raw.limitedUse())));
+            return limitedUse.orElse(false) ? ReportUse.LIMITED : ReportUse.FULL;
+        }
+        ReportUse use = consent.use(region);
+        if (use != ReportUse.FULL) {
+            IssueCode code = use == ReportUse.LIMITED ? IssueCode.LIMITED_USE : IssueCode.SUPPRESSED_IN_REGION;
+            row.say(Issue.at(code, raw.region()));
+        }
+        return use;
+    }
+
+    private static Optional<Boolean> flag(RowReading row, RawValue value, IssueCode unreadable) {
+        boolean flag = value.form() == RawValue.Form.FLAG;
+        if (!flag && !value.isAbsent()) {
+            row.say(Issue.at(unreadable, value));
+        }
+        return flag ? Optional.of(Boolean.parseBoolean(value.text())) : Optional.empty();
     }
 
     private static Optional<ConversionType> conversionType(RowReading row, RawValue value) {

@@ -77,6 +77,14 @@ public enum IssueCode {
             Consequence.REJECTS,
             "It cannot be told whether the person opted out, so the row is not used.",
             "Send true or false, without quotes."),
+    LIMITED_USE_UNREADABLE(
+            Consequence.REJECTS,
+            "It cannot be told whether the person's data may be used within limits only, so the row is not used.",
+            "Send true or false, without quotes."),
+    REGION_MALFORMED(
+            Consequence.REJECTS,
+            "It cannot be told which region the person is in, and so what the row may be used for.",
+            "Send a country's two capital letters, such as DE, or a part of one, such as US-CA."),
     ERASURE_NAMES_NOBODY(
             Consequence.REJECTS,
             "The erasure names neither a user nor an identifier that can be used.",
@@ -108,6 +116,15 @@ public enum IssueCode {
             "The time is longer ago than the server takes: 60 days unless set otherwise.",
             "Send reports within the time that the server takes."),
     OPTED_OUT(Consequence.SUPPRESSES, "The person opted out; the row is counted and not used.", "Nothing to mend."),
+    SUPPRESSED_IN_REGION(
+            Consequence.SUPPRESSES,
+            "Reports of the region are not used unless they say that they may be; the row is counted.",
+            "Say limitedUse or optOut with the row if the person was asked."),
+    LIMITED_USE(
+            Consequence.WARNS,
+            "The row may be used within limits only: it is matched by the kinds of identifiers that the server allows"
+                    + " then, and the others are not kept.",
+            "Nothing to mend."),
     FIELD_UNKNOWN(
             Consequence.WARNS,
             "The field is not one of the API; it is kept with the row and not used.",

@@ -24,7 +24,7 @@ public record RawReport(
         RawIdentifiers identifiers,
         RawValue ip,
         RawValue userAgent,
-        RawValue optOut,
+        RawConsent consent,
         List<Issue> found) {
     /** Copies the list. */
     public RawReport {

@@ -1,6 +1,7 @@
 package io.tieback.core.identity;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,15 @@ public record AddressAnswer(int users, int usersOfDay, int times, String network
             }
         }
         return this;
+    }
+
+    /** The same with another name for a user. */
+    public AddressAnswer renamed(String userId, String otherId) {
+        List<AddressSeen> renamed = seen.stream()
+                .map(one -> one.userId().equals(userId) ? one.as(otherId) : one)
+                .sorted(Comparator.comparing(AddressSeen::userId))
+                .toList();
+        return new AddressAnswer(users, usersOfDay, times, networkClass, renamed);
     }
 
     /** Of two addresses of one act: what either tells, in the narrower crowd. */

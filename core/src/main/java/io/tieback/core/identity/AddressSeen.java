@@ -11,6 +11,10 @@ package io.tieback.core.identity;
  * @param minutesSinceEngaged since the user engaged there with an ad of the visit's advertiser, or {@link Around#NEVER}
  */
 public record AddressSeen(String userId, Around around, int times, int agreement, int minutesSinceEngaged) {
+    AddressSeen as(String otherId) {
+        return new AddressSeen(otherId, around, times, agreement, minutesSinceEngaged);
+    }
+
     AddressSeen or(AddressSeen other) {
         return new AddressSeen(
                 userId,

@@ -1,5 +1,7 @@
 package io.tieback.core.identity;
 
+import java.util.OptionalLong;
+
 /**
  * When a user was seen with a key, around a visit; its own {@link Visit#MARGIN} does not count on either side.
  *
@@ -21,14 +23,8 @@ public record Around(int minutesBefore, int minutesAfter, int daysBefore, int da
     public static Around of(SeenTimes times, Visit visit) {
         long at = visit.occurredMillis();
         return new Around(
-                times.lastBefore(visit.before()).stream()
-                        .mapToInt(last -> (int) ((at - last) / MINUTE_MILLIS))
-                        .findFirst()
-                        .orElse(NEVER),
-                times.firstAfter(visit.after()).stream()
-                        .mapToInt(next -> (int) ((next - at) / MINUTE_MILLIS))
-                        .findFirst()
-                        .orElse(NEVER),
+                minutesSince(times.lastBefore(visit.before()), at),
+                minutesUntil(times.firstAfter(visit.after()), at),
                 times.daysBefore(visit.before()),
                 times.daysAfter(visit.after()));
     }
@@ -51,6 +47,16 @@ public record Around(int minutesBefore, int minutesAfter, int daysBefore, int da
     public int nearest() {
         int least = least(minutesBefore, minutesAfter);
         return least == NEVER ? Integer.MAX_VALUE : least;
+    }
+
+    /** Minutes from a time until {@code millis}, or {@link #NEVER}. */
+    static int minutesSince(OptionalLong last, long millis) {
+        return last.isPresent() ? (int) ((millis - last.getAsLong()) / MINUTE_MILLIS) : NEVER;
+    }
+
+    /** Minutes from {@code millis} until a time, or {@link #NEVER}. */
+    static int minutesUntil(OptionalLong next, long millis) {
+        return next.isPresent() ? (int) ((next.getAsLong() - millis) / MINUTE_MILLIS) : NEVER;
     }
 
     static int least(int a, int b) {

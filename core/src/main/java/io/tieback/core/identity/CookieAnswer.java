@@ -1,6 +1,7 @@
 package io.tieback.core.identity;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -63,6 +64,15 @@ public record CookieAnswer(int users, int daysBefore, int daysEver, List<CookieS
             }
         }
         return this;
+    }
+
+    /** The same with another name for a user. */
+    public CookieAnswer renamed(String userId, String otherId) {
+        List<CookieSeen> renamed = seen.stream()
+                .map(one -> one.userId().equals(userId) ? one.as(otherId) : one)
+                .sorted(Comparator.comparing(CookieSeen::userId))
+                .toList();
+        return new CookieAnswer(users, daysBefore, daysEver, renamed);
     }
 
     /** Of two cookies of one act. */

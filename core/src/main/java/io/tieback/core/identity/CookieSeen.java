@@ -9,6 +9,10 @@ package io.tieback.core.identity;
  * @param ever how near to all its other visits, by all that is known now
  */
 public record CookieSeen(String userId, Around around, Nearness before, Nearness ever) {
+    CookieSeen as(String otherId) {
+        return new CookieSeen(otherId, around, before, ever);
+    }
+
     CookieSeen or(CookieSeen other) {
         return new CookieSeen(userId, around.or(other.around), before.or(other.before), ever.or(other.ever));
     }

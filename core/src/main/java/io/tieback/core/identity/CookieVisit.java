@@ -19,6 +19,8 @@ public record CookieVisit(long addressId, long millis, int users, List<Near> nea
     public static final int NEAR_MINUTES = 24 * 60;
 
     private static final long MINUTE_MILLIS = 60_000;
+    private static final Comparator<Near> NEAREST =
+            Comparator.comparingInt(Near::nearest).thenComparing(Near::userId);
 
     /** Copies the list. */
     public CookieVisit {
@@ -45,7 +47,7 @@ public record CookieVisit(long addressId, long millis, int users, List<Near> nea
         List<Near> near = kept.stream()
                 .map(user -> near(user, at))
                 .filter(one -> one.nearest() <= NEAR_MINUTES)
-                .sorted(Comparator.comparingInt(Near::nearest).thenComparing(Near::userId))
+                .sorted(NEAREST)
                 .limit(MAX_NEAR)
                 .toList();
         return new CookieVisit(addressId, at, Math.max(1, answer.users()), near);
@@ -55,18 +57,8 @@ public record CookieVisit(long addressId, long millis, int users, List<Near> nea
         int before = Around.NEVER;
         int after = Around.NEVER;
         for (SeenUser.Surface surface : user.surfaces()) {
-            before = Around.least(
-                    before,
-                    surface.times().lastBefore(at).stream()
-                            .mapToInt(last -> (int) ((at - last) / MINUTE_MILLIS))
-                            .findFirst()
-                            .orElse(Around.NEVER));
-            after = Around.least(
-                    after,
-                    surface.times().firstAfter(at).stream()
-                            .mapToInt(next -> (int) ((next - at) / MINUTE_MILLIS))
-                            .findFirst()
-                            .orElse(Around.NEVER));
+            before = Around.least(before, Around.minutesSince(surface.times().lastBefore(at), at));
+            after = Around.least(after, Around.minutesUntil(surface.times().firstAfter(at), at));
         }
         return new Near(user.userId(), before, after);
     }
@@ -78,6 +70,16 @@ public record CookieVisit(long addressId, long millis, int users, List<Near> nea
                 millis,
                 users,
                 near.stream().filter(one -> !one.userId().equals(userId)).toList());
+    }
+
+    /** The visit with another name for a user. */
+    public CookieVisit renamed(String userId, String otherId) {
+        List<Near> renamed = near.stream()
+                .map(one ->
+                        one.userId().equals(userId) ? new Near(otherId, one.minutesBefore(), one.minutesAfter()) : one)
+                .sorted(NEAREST)
+                .toList();
+        return new CookieVisit(addressId, millis, users, renamed);
     }
 
     /** Minutes by which a user was away from this visit, as of a time; {@link Around#NEVER} if not near by then. */

@@ -1,6 +1,5 @@
 package io.tieback.core.identity;
 
-import io.tieback.core.stats.TextHash;
 import java.util.List;
 
 /**
@@ -26,7 +25,7 @@ public final class DegreeSketch {
 
     /** The sketch with one more user; the same array if that changes nothing. */
     public static byte[] with(byte[] sketch, String userId) {
-        int bit = (int) (TextHash.of(userId) >>> 54);
+        int bit = Someone.bucket(userId);
         int mask = 1 << (bit & 7);
         if ((sketch[bit >> 3] & mask) != 0) {
             return sketch;

@@ -33,6 +33,11 @@ public record KeyHolder(String userId, List<Long> days) {
         return kept.equals(days) ? this : new KeyHolder(userId, kept);
     }
 
+    /** The same days under another name. */
+    public KeyHolder as(String otherId) {
+        return new KeyHolder(otherId, days);
+    }
+
     /** The last day. */
     public long lastDay() {
         return days.get(days.size() - 1);

@@ -38,6 +38,11 @@ public record SeenUser(String userId, List<Surface> surfaces, List<Engaged> enga
     /** An advertiser whose ads the user engaged with, and when. */
     public record Engaged(String advertiserId, SeenTimes times) {}
 
+    /** The same under another name. */
+    public SeenUser as(String otherId) {
+        return new SeenUser(otherId, surfaces, engagements);
+    }
+
     /** A user not seen yet. */
     public static SeenUser unseen(String userId) {
         return new SeenUser(userId, List.of(), List.of());
@@ -49,39 +54,32 @@ public record SeenUser(String userId, List<Surface> surfaces, List<Engaged> enga
      * @param advertiserId with whose ad the user engaged, or empty
      */
     public SeenUser seen(long millis, AgentTraits agent, String advertiserId) {
-        List<Surface> more = new ArrayList<>();
-        SeenTimes of = SeenTimes.NEVER;
-        for (Surface surface : surfaces) {
-            if (surface.agent().equals(agent)) {
-                of = surface.times();
-            } else {
-                more.add(surface);
-            }
-        }
-        more.add(new Surface(agent, of.and(millis)));
-        return new SeenUser(userId, latest(more, OLDEST_SURFACE, MAX_SURFACES), engaged(millis, advertiserId));
+        Surface with = surfaces.stream()
+                .filter(surface -> surface.agent().equals(agent))
+                .findFirst()
+                .orElse(new Surface(agent, SeenTimes.NEVER));
+        Surface again = new Surface(agent, with.times().and(millis));
+        return new SeenUser(
+                userId,
+                latest(surfaces, with, again, OLDEST_SURFACE, MAX_SURFACES),
+                advertiserId.isEmpty() ? engagements : engaged(millis, advertiserId));
     }
 
     private List<Engaged> engaged(long millis, String advertiserId) {
-        if (advertiserId.isEmpty()) {
-            return engagements;
-        }
-        List<Engaged> more = new ArrayList<>();
-        SeenTimes with = SeenTimes.NEVER;
-        for (Engaged engaged : engagements) {
-            if (engaged.advertiserId().equals(advertiserId)) {
-                with = engaged.times();
-            } else {
-                more.add(engaged);
-            }
-        }
-        more.add(new Engaged(advertiserId, with.and(millis)));
-        return latest(more, OLDEST_ENGAGED, MAX_ENGAGEMENTS);
+        Engaged with = engagements.stream()
+                .filter(engaged -> engaged.advertiserId().equals(advertiserId))
+                .findFirst()
+                .orElse(new Engaged(advertiserId, SeenTimes.NEVER));
+        Engaged again = new Engaged(advertiserId, with.times().and(millis));
+        return latest(engagements, with, again, OLDEST_ENGAGED, MAX_ENGAGEMENTS);
     }
 
-    private static <T> List<T> latest(List<T> all, Comparator<T> oldestFirst, int most) {
-        List<T> sorted = all.stream().sorted(oldestFirst).toList();
-        return sorted.subList(Math.max(0, sorted.size() - most), sorted.size());
+    private static <T> List<T> latest(List<T> all, T old, T fresh, Comparator<T> oldestFirst, int most) {
+        List<T> more = new ArrayList<>(all);
+        more.remove(old);
+        more.add(fresh);
+        more.sort(oldestFirst);
+        return more.subList(Math.max(0, more.size() - most), more.size());
     }
 
     /** The latest time kept. */

@@ -6,7 +6,7 @@ import java.util.List;
  * Who did what a report tells: a distribution over candidate users and nobody.
  *
  * @param candidates the likeliest, at most {@link #MOST}, from the likeliest on
- * @param nullProbability of nobody whom we know, and of candidates beyond {@link #MOST}
+ * @param nullProbability of nobody whom we know, of users who opted out, and of candidates beyond {@link #MOST}
  * @param release which model said so
  * @param ground whose truth the probabilities were calibrated on
  */

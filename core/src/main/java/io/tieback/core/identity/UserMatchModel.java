@@ -1,6 +1,8 @@
 package io.tieback.core.identity;
 
 import io.tieback.core.identity.UserMatch.CandidateProbability;
+import io.tieback.core.identity.UserShares.UserShare;
+import io.tieback.core.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,7 +14,7 @@ import java.util.Map;
  * set with nobody and then calibrated, with the scorer and the calibrator of the set's segment. Pure, bit-equal
  * everywhere, blind to the order of candidates, and safe to share between threads.
  */
-public final class UserMatchModel {
+public final class UserMatchModel implements UserMatcher {
     private static final double EDGE = 1e-15;
 
     private final String release;
@@ -82,13 +84,34 @@ public final class UserMatchModel {
         candidates.sort(Comparator.comparingDouble(CandidateProbability::probability)
                 .reversed()
                 .thenComparing(CandidateProbability::userId));
-        List<CandidateProbability> named = candidates.subList(0, Math.min(UserMatch.MOST, candidates.size()));
+        List<CandidateProbability> named = candidates.subList(0, Math.min(UserMatch.MOST, candidates.size())).stream()
+                .filter(candidate -> !Someone.is(candidate.userId()))
+                .toList();
         double nobody = 1;
         for (CandidateProbability candidate : named) {
             nobody -= candidate.probability();
         }
         CalibrationGround ground = serving(EvidenceSegment.of(rows)).ground();
         return new UserMatch(named, Math.max(0, nobody), release, ground);
+    }
+
+    /**
+     * What {@link #match} says, in 10⁻⁹: each named candidate's probability rounded down, in ascending order of users.
+     * Nobody takes what rounding leaves, and what lies with candidates beyond {@link UserMatch#MOST}.
+     */
+    @Override
+    public UserShares shares(CandidateSet set) {
+        List<UserShare> shares = new ArrayList<>();
+        long nobody = LedgerEntry.WHOLE;
+        for (CandidateProbability candidate : match(set.userIds(), set.rows()).candidates()) {
+            long share = Math.min(nobody, (long) (candidate.probability() * LedgerEntry.WHOLE));
+            if (share > 0) {
+                shares.add(new UserShare(candidate.userId(), share));
+                nobody -= share;
+            }
+        }
+        shares.sort(Comparator.comparing(UserShare::userId));
+        return new UserShares(shares, nobody);
     }
 
     /**

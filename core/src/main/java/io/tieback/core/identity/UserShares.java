@@ -4,8 +4,8 @@ import io.tieback.core.ledger.LedgerEntry;
 import java.util.List;
 
 /**
- * How an act is divided among users by deterministic keys. These are shares by rule, not probabilities: nothing about
- * them is calibrated.
+ * How an act is divided among users and nobody: by deterministic keys, where shares go by rule and nothing about them
+ * is calibrated; or by a release of user match, where they are its probabilities.
  *
  * @param shares by user id; in 10⁻⁹ of the act, each above 0
  * @param nobody what is left for nobody, in 10⁻⁹
@@ -20,6 +20,18 @@ public record UserShares(List<UserShare> shares, long nobody) {
         if (shares.stream().mapToLong(UserShare::share).sum() + nobody != LedgerEntry.WHOLE) {
             throw new IllegalArgumentException("shares must sum to a whole");
         }
+    }
+
+    /** The same, where what falls to someone who opted out is nobody's. */
+    public UserShares ofUsers() {
+        List<UserShare> left =
+                shares.stream().filter(one -> !Someone.is(one.userId())).toList();
+        return left.size() == shares.size()
+                ? this
+                : new UserShares(
+                        left,
+                        LedgerEntry.WHOLE
+                                - left.stream().mapToLong(UserShare::share).sum());
     }
 
     /**

@@ -15,5 +15,7 @@ public enum Reason {
     /** The value was put right. */
     CORRECTION,
     /** A subject was erased or an identifier withdrawn. */
-    ERASURE
+    ERASURE,
+    /** A user opted out. */
+    OPT_OUT
 }

@@ -8,7 +8,9 @@ public sealed interface Input
                 AdEngagement,
                 Sighting,
                 UserIdentifiers,
+                UserConsent,
                 Erasure,
                 Forgotten,
                 ForgottenEngagement,
+                Promotion,
                 Tick {}

@@ -1,4 +1,4 @@
-/** What comes in: conversion reports, ad engagements, sightings, identifiers and erasures, as admitted. */
+/** What comes in: reports of conversions, engagements, sightings, identifiers, consent and erasures, as admitted. */
 @NullMarked
 package io.tieback.core.report;
 

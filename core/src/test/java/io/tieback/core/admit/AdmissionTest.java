@@ -12,6 +12,7 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -208,6 +209,35 @@ class AdmissionTest {
     }
 
     @Test
+    void ofLimitedUseOnlyTheAllowedKeysAreKept() {
+        Verdict<ConversionReport> verdict =
+                judge(new ReportRow().emails("ann@example.com").put("limitedUse", Form.FLAG, "true"));
+
+        assertThat(admitted(verdict).matchKeys()).isEmpty();
+        assertThat(admitted(verdict).trace()).isEqualTo(Trace.UNKNOWN);
+        assertThat(verdict.issues()).extracting(Issue::code).contains(IssueCode.LIMITED_USE);
+        assertThat(judge(new ReportRow().text("limitedUse", "true"))).isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @Test
+    void aRegionsPolicyHoldsForWhatSaysNothingItself() {
+        ConsentPolicy policy =
+                ConsentPolicy.read(List.of("region.US-CA=suppressed", "region.DE=limited", "limited.keys=email"));
+        Admission ruled = new Admission(TestPeppers.one(), AdmissionLimits.presets(), NetworkTable.none(), policy);
+        ReportRow row = new ReportRow().emails("ann@example.com");
+
+        assertThat(judge(ruled, row.text("region", "US-CA"))).isInstanceOf(Verdict.Suppressed.class);
+        assertThat(judge(ruled, row.put("limitedUse", Form.FLAG, "false"))).isInstanceOf(Verdict.Admitted.class);
+        assertThat(judge(ruled, row.without("limitedUse").text("region", "california")))
+                .isInstanceOf(Verdict.Rejected.class);
+        assertThat(admitted(judge(ruled, row.text("region", "DE"))).matchKeys())
+                .isNotEmpty()
+                .allMatch(key -> key.kind() == MatchKey.Kind.EMAIL);
+        assertThat(admitted(judge(ruled, row.text("region", "FR"))).matchKeys())
+                .anyMatch(key -> key.kind() == MatchKey.Kind.IP_HOST);
+    }
+
+    @Test
     void aTypeInAnotherCaseIsRejectedWithTheKnownOneAndAnOwnTypeIsTaken() {
         Verdict<ConversionReport> wrong = judge(new ReportRow().text("conversionType", "Checkout"));
         Verdict<ConversionReport> own = judge(new ReportRow().text("conversionType", "test_drive"));
@@ -341,6 +371,10 @@ class AdmissionTest {
                 .isInstanceOf(Verdict.Quarantined.class);
         assertThatCode(() -> new AdmissionLimits(Duration.ofSeconds(-1), Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Verdict<ConversionReport> judge(Admission ruled, ReportRow row) {
+        return ruled.report(row.raw(), SHOP, "r-1", NOW);
     }
 
     private Verdict<ConversionReport> judge(ReportRow row) {

@@ -75,7 +75,7 @@ final class ReportRow {
                 identifiers,
                 at("ip"),
                 at("userAgent"),
-                at("optOut"),
+                new RawConsent(at("optOut"), at("limitedUse"), at("region")),
                 List.of(found));
     }
 

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tieback.core.identity.UserMatch.CandidateProbability;
+import io.tieback.core.ledger.LedgerEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +61,64 @@ class UserMatchModelTest {
     }
 
     @Test
+    void whatFallsToSomeoneIsNobodysAndRivalsKeepTheirs() {
+        String someone = Someone.inPlaceOf("u-1", Instant.EPOCH, 0);
+        for (LabelledSet set : sets(100)) {
+            List<String> users = users(set);
+            UserMatch before = MODEL.match(users, set.rows());
+            for (int out = 0; out < users.size(); out++) {
+                List<String> left = new ArrayList<>(users);
+                String gone = left.set(out, someone);
+                UserMatch after = MODEL.match(left, set.rows());
+                assertThat(after.candidates())
+                        .isSubsetOf(before.candidates())
+                        .noneMatch(
+                                one -> one.userId().equals(gone) || one.userId().equals(someone));
+                assertThat(after.nullProbability()).isGreaterThanOrEqualTo(before.nullProbability());
+            }
+        }
+    }
+
+    @Test
+    void sharesSumToAWholeAndNobodyTakesWhatIsLeft() {
+        for (LabelledSet set : sets(200)) {
+            UserMatch match = MODEL.match(users(set), set.rows());
+            UserShares shares = MODEL.shares(new CandidateSet(users(set), set.rows()));
+            long given = shares.shares().stream()
+                    .mapToLong(UserShares.UserShare::share)
+                    .sum();
+            assertThat(shares.nobody()).isEqualTo(LedgerEntry.WHOLE - given).isNotNegative();
+            double nobody = match.nullProbability() * LedgerEntry.WHOLE;
+            assertThat(shares.nobody() - nobody).isBetween(-1e-3, UserMatch.MOST + 1e-3);
+            Map<String, Double> said = match.candidates().stream()
+                    .collect(Collectors.toMap(CandidateProbability::userId, CandidateProbability::probability));
+            assertThat(shares.shares())
+                    .allSatisfy(share -> assertThat(
+                                    said.getOrDefault(share.userId(), 0.0) * LedgerEntry.WHOLE - share.share())
+                            .isBetween(0.0, 1.0));
+            assertThat(shares.shares())
+                    .isSortedAccordingTo(Comparator.comparing(UserShares.UserShare::userId))
+                    .allMatch(share -> share.share() > 0);
+        }
+    }
+
+    @Test
+    void sharesAreTheSameInEveryOrderOfTheCandidates() {
+        for (LabelledSet set : sets(100)) {
+            List<Integer> order = new ArrayList<>(
+                    IntStream.range(0, set.rows().size()).boxed().toList());
+            Collections.shuffle(order, new Random(11));
+            List<String> users = users(set);
+            CandidateSet shuffled = new CandidateSet(
+                    order.stream().map(users::get).toList(),
+                    order.stream().map(set.rows()::get).toList());
+            assertThat(MODEL.shares(shuffled)).isEqualTo(MODEL.shares(new CandidateSet(users, set.rows())));
+        }
+    }
+
+    @Test
     void withoutCandidatesItIsNobody() {
+        assertThat(MODEL.shares(CandidateSet.EMPTY)).isEqualTo(UserShares.NOBODY);
         UserMatch match = MODEL.match(List.of(), List.of());
         assertThat(match.candidates()).isEmpty();
         assertThat(match.nullProbability()).isEqualTo(1);

@@ -63,6 +63,12 @@ final class ActCandidates {
         replace(state.cookies(), answer -> answer.without(userId));
     }
 
+    /** Calls a user by another name. */
+    static void rename(ActState state, String userId, String otherId) {
+        replace(state.addresses(), answer -> answer.renamed(userId, otherId));
+        replace(state.cookies(), answer -> answer.renamed(userId, otherId));
+    }
+
     private static <T> void replace(OrderedView<String, Found<T>> answers, UnaryOperator<T> change) {
         for (Row<String, Found<T>> row : answers.first(MAX_ANSWERED)) {
             T answer = change.apply(row.value().answer());

@@ -3,7 +3,6 @@ package io.tieback.engine.act;
 import io.tieback.core.identity.AddressAnswer;
 import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.KeyEvidence;
-import io.tieback.core.identity.Visit;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.engine.codec.ByteReader;
@@ -12,9 +11,6 @@ import io.tieback.engine.codec.Codec;
 import io.tieback.engine.codec.CorruptBytesException;
 import io.tieback.engine.codec.EvidenceFields;
 import io.tieback.engine.codec.Fields;
-import io.tieback.engine.evidence.AddressMessage;
-import io.tieback.engine.evidence.CookieMessage;
-import io.tieback.engine.evidence.EvidenceMessage;
 import io.tieback.engine.evidence.EvidenceState;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.message.Message;
@@ -78,6 +74,9 @@ public sealed interface ActMessage extends Message {
     /** A user is to be forgotten as a candidate of the act. */
     record Unseen(String key, String userId) implements ActMessage {}
 
+    /** A user opted out: someone stands in the user's place in all that the act was told. */
+    record OptOut(String key, String userId, String someone) implements ActMessage {}
+
     /** The act turned out to be another: its reports go there, and everything it said is taken back. */
     record Close(String key) implements ActMessage {}
 
@@ -85,30 +84,8 @@ public sealed interface ActMessage extends Message {
     static List<Emission> join(String actId, List<ConversionReport> reports) {
         List<Emission> outputs = new ArrayList<>();
         outputs.add(new Join(actId, reports));
-        reports.forEach(report -> outputs.addAll(probes(actId, report)));
+        reports.forEach(report -> outputs.addAll(AskedKeys.of(report).probes(actId, report)));
         return outputs;
-    }
-
-    /** What a report asks of its keys; each owes an answer. A refund or a correction is known by what it refers to. */
-    static List<Message> probes(String actId, ConversionReport report) {
-        if (report.reference().isPresent()) {
-            return List.of();
-        }
-        List<Message> probes = new ArrayList<>();
-        Visit visit = new Visit(report.occurredAt().toEpochMilli(), report.advertiserId(), report.trace());
-        Optional<MatchKey> cookie = report.matchKeys().stream()
-                .filter(key -> key.kind() == MatchKey.Kind.COOKIE)
-                .findFirst();
-        for (MatchKey key : report.matchKeys()) {
-            if (key.kind().isDeterministic()) {
-                probes.add(new EvidenceMessage.Probe(key, actId, report.reportId(), cookie, visit.occurredMillis()));
-            }
-        }
-        MatchKey.addressOf(report.matchKeys())
-                .ifPresent(address ->
-                        probes.add(new AddressMessage.Probe(address, actId, report.reportId(), visit, cookie)));
-        cookie.ifPresent(key -> probes.add(new CookieMessage.Probe(key, actId, report.reportId(), visit)));
-        return probes;
     }
 
     private static void write(ByteWriter w, ActMessage message) {
@@ -133,6 +110,8 @@ public sealed interface ActMessage extends Message {
             EvidenceFields.cookieAnswer(w.instant(found.at()), found.answer());
         } else if (message instanceof Unseen unseen) {
             w.one(7).text(unseen.key()).text(unseen.userId());
+        } else if (message instanceof OptOut out) {
+            w.one(8).text(out.key()).text(out.userId()).text(out.someone());
         }
     }
 
@@ -160,6 +139,7 @@ public sealed interface ActMessage extends Message {
             case 6 ->
                 new CookieFound(key, r.constant(Cause.values()), r.text(), r.instant(), EvidenceFields.cookieAnswer(r));
             case 7 -> new Unseen(key, r.text());
+            case 8 -> new OptOut(key, r.text(), r.text());
             default -> throw new CorruptBytesException("act message of kind " + kind);
         };
     }

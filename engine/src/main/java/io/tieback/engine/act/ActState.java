@@ -147,5 +147,13 @@ public record ActState(
             reportIds = List.copyOf(reportIds);
             holders = List.copyOf(holders);
         }
+
+        Known renamed(String userId, String otherId) {
+            return new Known(
+                    reportIds,
+                    holders.stream()
+                            .map(holder -> holder.userId().equals(userId) ? holder.as(otherId) : holder)
+                            .toList());
+        }
     }
 }

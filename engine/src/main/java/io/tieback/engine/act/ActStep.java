@@ -77,6 +77,8 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             found(state, found.reportId(), state.cookies(), answer, new Told(found.key(), found.cause()), outputs);
         } else if (message instanceof ActMessage.Unseen unseen) {
             unseen(state, unseen, outputs);
+        } else if (message instanceof ActMessage.OptOut out) {
+            optOut(state, out, outputs);
         } else {
             close(state, outputs);
         }
@@ -100,7 +102,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         int owed = old.map(Head::owed).orElse(0);
         Reason reason = Reason.JUDGED;
         for (ConversionReport report : join.reports()) {
-            owed += ActMessage.probes(join.key(), report).size();
+            owed += AskedKeys.of(report).count();
             reason = reason(report);
             addMember(state, join.key(), report, outputs);
         }
@@ -190,6 +192,22 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             ActCandidates.forget(state, message.userId());
             settle(state, message.key(), heard(head.get(), Cause.ERASED), outputs);
         }
+    }
+
+    private void optOut(ActState state, ActMessage.OptOut message, List<Emission> outputs) {
+        Optional<Head> head = state.head().get(LONE);
+        if (head.isEmpty()) {
+            return;
+        }
+        for (Row<MatchKey, Known> row : state.evidence().first(Integer.MAX_VALUE)) {
+            Known renamed = row.value().renamed(message.userId(), message.someone());
+            if (!renamed.equals(row.value())) {
+                state.evidence().put(row.key(), renamed);
+            }
+        }
+        ActCandidates.rename(state, message.userId(), message.someone());
+        Head old = head.get();
+        settle(state, message.key(), new Head(old.owed(), old.judged(), Reason.OPT_OUT, old.lastJoined()), outputs);
     }
 
     private void gone(ActState state, ActMessage.Gone message, List<Emission> outputs) {

@@ -50,9 +50,9 @@ final class Judgement {
                 act.value().map(Money::currency).orElse(""));
         named = DeterministicMatch.of(evidence(state), Days.of(first.occurredAt()));
         Optional<UserMatcher> release = named.shares().isEmpty() ? matching.release(first.rollout()) : Optional.empty();
-        isTold = named.shares().size() <= 1 && matching.tells(first.reportId());
+        isTold = named.shares().size() <= 1 && named.ofUsers() == named && matching.tells(first.reportId());
         looked = isTold || release.isPresent() ? ActCandidates.of(state, first.occurredAt()) : Optional.empty();
-        shares = release.flatMap(this::matched).orElse(named);
+        shares = release.flatMap(this::matched).orElse(named).ofUsers();
         micros = divided(act.value().map(Money::micros).orElse(0L), shares);
         act.copies().forEach(copy -> duplicates.add(copy.reportId()));
         act.repeatedAdjustments().forEach(again -> duplicates.add(again.reportId()));
@@ -65,16 +65,14 @@ final class Judgement {
 
     /** The candidates, if the act is one of those whose are told; their keys were withheld when they were sought. */
     Optional<Effect> considered() {
-        return looked.filter(found -> isTold && !found.candidates().userIds().isEmpty())
+        return looked.filter(found ->
+                        isTold && !found.candidates().ofUsers().userIds().isEmpty())
                 .map(found -> new Effect.Considered(
-                        new Effect.Considered.Acted(
-                                facts.actId(),
-                                facts.firstReportId(),
-                                facts.advertiserId(),
-                                facts.occurredAt(),
-                                found.at()),
+                        facts.actId(),
+                        facts.advertiserId(),
+                        found.at(),
                         named.shares().stream().findFirst().map(UserShares.UserShare::userId),
-                        found.candidates()));
+                        found.candidates().ofUsers()));
     }
 
     MergedAct act() {
@@ -114,7 +112,8 @@ final class Judgement {
         return duplicates.contains(reportId) ? ReportStatus.EXACT_DUPLICATE : ReportStatus.ADMITTED;
     }
 
-    private static List<KeyEvidence> evidence(ActState state) {
+    /** The keys that may name a user, with who was seen with them. */
+    static List<KeyEvidence> evidence(ActState state) {
         return state.evidence().first(Integer.MAX_VALUE).stream()
                 .map(row -> new KeyEvidence(row.key(), row.value().holders()))
                 .toList();

@@ -7,12 +7,14 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
 import io.tieback.core.report.Trace;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,8 @@ public final class InputCodec {
     private static final int TICK = 7;
     private static final int RELEASED = 8;
     private static final int ENGAGEMENT = 9;
+    private static final int PROMOTION = 10;
+    private static final int CONSENT = 11;
 
     private InputCodec() {}
 
@@ -56,6 +60,9 @@ public final class InputCodec {
         } else if (input instanceof UserIdentifiers held) {
             ByteWriter personal = new ByteWriter().text(held.userId()).instant(held.occurredAt());
             return record(open(IDENTIFIERS), Fields.keys(personal, held.matchKeys()), Subjects.user(held.userId()));
+        } else if (input instanceof UserConsent consent) {
+            ByteWriter personal = new ByteWriter().text(consent.userId()).flag(consent.optedOut());
+            return record(open(CONSENT), personal, Subjects.user(consent.userId()));
         } else if (input instanceof Erasure erasure) {
             ByteWriter open = Fields.keys(open(ERASURE), erasure.matchKeys());
             return erasure.userId().isEmpty()
@@ -63,6 +70,9 @@ public final class InputCodec {
                     : record(open, new ByteWriter().text(erasure.userId()), Subjects.user(erasure.userId()));
         } else if (input instanceof RefusedReport refused) {
             return record(refused(refused), new ByteWriter(), "");
+        } else if (input instanceof Promotion promotion) {
+            ByteWriter open = open(PROMOTION).text(promotion.line()).unsigned(promotion.version());
+            return record(open, new ByteWriter(), "");
         }
         return record(open(TICK), new ByteWriter(), "");
     }
@@ -83,18 +93,20 @@ public final class InputCodec {
         }
         int kind = reader.one();
         return switch (kind) {
-            case REFUSED -> refused(reader);
             case REPORT -> report(reader, sealed);
-            case RELEASED -> {
-                List<String> issueCodes = reader.list(ByteReader::text);
-                yield new ReleasedReport(report(reader, sealed), issueCodes);
-            }
-            case TICK -> new Tick();
-            case ENGAGEMENT -> engagement(reader.text(), sealed);
+            case REFUSED -> refused(reader);
             case SIGHTING -> input(sealed, r -> new Sighting(r.text(), r.instant(), Fields.keys(r), Fields.trace(r)));
             case IDENTIFIERS -> input(sealed, r -> new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
             case ERASURE ->
                 erasure(Fields.keys(reader), personal(sealed, ByteReader::text).orElse(""));
+            case TICK -> new Tick();
+            case RELEASED -> {
+                List<String> issueCodes = reader.list(ByteReader::text);
+                yield new ReleasedReport(report(reader, sealed), issueCodes);
+            }
+            case CONSENT -> input(sealed, r -> new UserConsent(r.text(), r.flag()));
+            case ENGAGEMENT -> engagement(reader.text(), sealed);
+            case PROMOTION -> new Promotion(reader.text(), Math.toIntExact(reader.unsigned()));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
     }

@@ -5,7 +5,7 @@ import io.tieback.core.identity.LoggedSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Kept candidates to bytes and back. A number that is missing, or 0, costs a bit each. */
+/** Kept candidates to bytes and back. A number that is missing, or 0, costs two bits. */
 public final class LoggedSetCodec {
     /** Their bytes. */
     public static final Codec<LoggedSet> CODEC = Codec.versioned(1, LoggedSetCodec::write, LoggedSetCodec::read);

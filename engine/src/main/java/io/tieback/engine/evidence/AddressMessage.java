@@ -43,6 +43,9 @@ public sealed interface AddressMessage extends Message {
     /** A user is to be forgotten at the address. */
     record Erase(MatchKey address, String userId) implements AddressMessage {}
 
+    /** A user opted out: someone stands at the address instead. */
+    record OptOut(MatchKey address, String userId, String someone) implements AddressMessage {}
+
     /**
      * A report of an act asks who was seen at its address; the address answers once, and again when that changes.
      *
@@ -64,6 +67,9 @@ public sealed interface AddressMessage extends Message {
             w.text(probe.actId()).text(probe.reportId());
             EvidenceFields.visit(w, probe.visit()).flag(probe.cookie().isPresent());
             probe.cookie().ifPresent(cookie -> Fields.key(w, cookie));
+        } else if (message instanceof OptOut out) {
+            Fields.key(w.one(4), out.address());
+            w.text(out.userId()).text(out.someone());
         }
     }
 
@@ -85,6 +91,7 @@ public sealed interface AddressMessage extends Message {
                         r.text(),
                         EvidenceFields.visit(r),
                         r.flag() ? Optional.of(Fields.key(r)) : Optional.empty());
+            case 4 -> new OptOut(address, r.text(), r.text());
             default -> throw new CorruptBytesException("address message of kind " + kind);
         };
     }

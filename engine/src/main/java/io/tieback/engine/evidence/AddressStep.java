@@ -6,6 +6,7 @@ import io.tieback.core.identity.DegreeSketch;
 import io.tieback.core.identity.SeenDay;
 import io.tieback.core.identity.SeenTimes;
 import io.tieback.core.identity.SeenUser;
+import io.tieback.core.identity.Someone;
 import io.tieback.core.identity.Visit;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.engine.act.ActMessage;
@@ -46,6 +47,8 @@ public final class AddressStep implements Step<AddressState, AddressMessage, Emi
             return probe(state, probe, now);
         } else if (message instanceof AddressMessage.Seen seen) {
             return seen(state, seen, now);
+        } else if (message instanceof AddressMessage.OptOut out) {
+            return optOut(state, out);
         }
         return erase(state, (AddressMessage.Erase) message);
     }
@@ -134,7 +137,7 @@ public final class AddressStep implements Step<AddressState, AddressMessage, Emi
             all.forEach(user -> count(state, user.userId(), SeenDay.dayOf(user.latest())));
         }
         SeenUser oldest = all.stream()
-                .min(Comparator.comparingLong(SeenUser::latest).thenComparing(SeenUser::userId))
+                .min(Comparator.comparingLong(SeenUser::latest).thenComparing(SeenUser::userId, Someone.AFTER_USERS))
                 .orElseThrow();
         state.users().remove(oldest.userId());
     }
@@ -168,6 +171,19 @@ public final class AddressStep implements Step<AddressState, AddressMessage, Emi
             row.value().cookie().ifPresent(cookies::add);
         }
         cookies.forEach(cookie -> outputs.add(new CookieMessage.Erase(cookie, erase.userId())));
+        return Transition.of(state, outputs);
+    }
+
+    private static Transition<AddressState, Emission> optOut(AddressState state, AddressMessage.OptOut out) {
+        state.users().get(out.userId()).ifPresent(user -> state.users().put(out.someone(), user.as(out.someone())));
+        state.users().remove(out.userId());
+        List<Emission> outputs = new ArrayList<>();
+        Set<MatchKey> cookies = new TreeSet<>();
+        for (Row<Asked, Question> row : state.questions().all()) {
+            outputs.add(new ActMessage.OptOut(row.key().actId(), out.userId(), out.someone()));
+            row.value().cookie().ifPresent(cookies::add);
+        }
+        cookies.forEach(cookie -> outputs.add(new CookieMessage.OptOut(cookie, out.userId(), out.someone())));
         return Transition.of(state, outputs);
     }
 

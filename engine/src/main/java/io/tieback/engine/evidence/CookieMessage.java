@@ -39,6 +39,9 @@ public sealed interface CookieMessage extends Message {
     /** A user is to be forgotten at the cookie. */
     record Erase(MatchKey cookie, String userId) implements CookieMessage {}
 
+    /** A user opted out: someone stands at the cookie instead. */
+    record OptOut(MatchKey cookie, String userId, String someone) implements CookieMessage {}
+
     /** A report of an act asks who was seen with its cookie, or near it. */
     record Probe(MatchKey cookie, String actId, String reportId, Visit visit) implements CookieMessage {}
 
@@ -55,6 +58,9 @@ public sealed interface CookieMessage extends Message {
         } else if (message instanceof Probe probe) {
             Fields.key(w.one(4), probe.cookie());
             EvidenceFields.visit(w.text(probe.actId()).text(probe.reportId()), probe.visit());
+        } else if (message instanceof OptOut out) {
+            Fields.key(w.one(5), out.cookie());
+            w.text(out.userId()).text(out.someone());
         }
     }
 
@@ -66,6 +72,7 @@ public sealed interface CookieMessage extends Message {
             case 2 -> new Visited(cookie, EvidenceFields.cookieVisit(r));
             case 3 -> new Erase(cookie, r.text());
             case 4 -> new Probe(cookie, r.text(), r.text(), EvidenceFields.visit(r));
+            case 5 -> new OptOut(cookie, r.text(), r.text());
             default -> throw new CorruptBytesException("cookie message of kind " + kind);
         };
     }

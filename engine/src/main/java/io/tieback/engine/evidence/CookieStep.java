@@ -3,6 +3,7 @@ package io.tieback.engine.evidence;
 import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.CookieVisit;
 import io.tieback.core.identity.SeenTimes;
+import io.tieback.core.identity.Someone;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActMessage.Cause;
 import io.tieback.engine.evidence.CookieState.VisitKey;
@@ -47,6 +48,8 @@ public final class CookieStep implements Step<CookieState, CookieMessage, Emissi
             return seen(state, seen, now);
         } else if (message instanceof CookieMessage.Visited visited) {
             return visited(state, visited.visit(), now);
+        } else if (message instanceof CookieMessage.OptOut out) {
+            return optOut(state, out);
         }
         return erase(state, (CookieMessage.Erase) message);
     }
@@ -102,7 +105,7 @@ public final class CookieStep implements Step<CookieState, CookieMessage, Emissi
             Row<String, SeenTimes> oldest = all.stream()
                     .min(Comparator.comparingLong(
                                     (Row<String, SeenTimes> row) -> row.value().latest())
-                            .thenComparing(Row::key))
+                            .thenComparing(Row::key, Someone.AFTER_USERS))
                     .orElseThrow();
             state.holders().remove(oldest.key());
         }
@@ -148,6 +151,22 @@ public final class CookieStep implements Step<CookieState, CookieMessage, Emissi
         List<Emission> outputs = new ArrayList<>();
         for (Row<Asked, Question> row : state.questions().all()) {
             outputs.add(new ActMessage.Unseen(row.key().actId(), erase.userId()));
+        }
+        return Transition.of(state, outputs);
+    }
+
+    private static Transition<CookieState, Emission> optOut(CookieState state, CookieMessage.OptOut out) {
+        state.holders().get(out.userId()).ifPresent(times -> state.holders().put(out.someone(), times));
+        state.holders().remove(out.userId());
+        for (Row<VisitKey, CookieVisit> row : state.visits().first(MAX_VISITS)) {
+            CookieVisit renamed = row.value().renamed(out.userId(), out.someone());
+            if (!renamed.equals(row.value())) {
+                state.visits().put(row.key(), renamed);
+            }
+        }
+        List<Emission> outputs = new ArrayList<>();
+        for (Row<Asked, Question> row : state.questions().all()) {
+            outputs.add(new ActMessage.OptOut(row.key().actId(), out.userId(), out.someone()));
         }
         return Transition.of(state, outputs);
     }

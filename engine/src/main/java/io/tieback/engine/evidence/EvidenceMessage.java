@@ -37,6 +37,12 @@ public sealed interface EvidenceMessage extends Message {
     /** The user no longer has the key. */
     record Withdraw(MatchKey matchKey, String userId) implements EvidenceMessage {}
 
+    /** A user opted out: someone stands at the key instead. */
+    record OptOut(MatchKey matchKey, String userId, String someone) implements EvidenceMessage {}
+
+    /** The user in whose place someone stands is in again: who stays is no longer held to have the key, and fades. */
+    record OptIn(MatchKey matchKey, String someone) implements EvidenceMessage {}
+
     /** A user, or everybody, is to be forgotten at this key, and reports sealed under it lose their evidence. */
     record Erase(MatchKey matchKey, Optional<String> userId) implements EvidenceMessage {}
 
@@ -70,6 +76,12 @@ public sealed interface EvidenceMessage extends Message {
         } else if (message instanceof Registered registered) {
             Fields.key(w.one(5), registered.matchKey());
             w.text(registered.userId()).signed(registered.day());
+        } else if (message instanceof OptOut out) {
+            Fields.key(w.one(6), out.matchKey());
+            w.text(out.userId()).text(out.someone());
+        } else if (message instanceof OptIn in) {
+            Fields.key(w.one(7), in.matchKey());
+            w.text(in.someone());
         }
     }
 
@@ -87,6 +99,8 @@ public sealed interface EvidenceMessage extends Message {
                 yield new Probe(key, actId, reportId, r.flag() ? Optional.of(Fields.key(r)) : Optional.empty(), millis);
             }
             case 5 -> new Registered(key, r.text(), r.signed());
+            case 6 -> new OptOut(key, r.text(), r.text());
+            case 7 -> new OptIn(key, r.text());
             default -> throw new CorruptBytesException("evidence message of kind " + kind);
         };
     }

@@ -2,6 +2,7 @@ package io.tieback.engine.evidence;
 
 import io.tieback.core.identity.KeyEvidence;
 import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.identity.Someone;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActMessage.Cause;
@@ -58,6 +59,11 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
             return seen(state, registered, registered.userId(), registered.day(), now);
         } else if (message instanceof EvidenceMessage.Withdraw withdraw) {
             return withdraw(state, withdraw);
+        } else if (message instanceof EvidenceMessage.OptOut out) {
+            return optOut(state, out);
+        } else if (message instanceof EvidenceMessage.OptIn in) {
+            state.registered().remove(in.someone());
+            return new Transition<>(state, List.of(), List.of(Days.after(now, keepFor.plusDays(1))));
         }
         return erase(state, (EvidenceMessage.Erase) message);
     }
@@ -147,6 +153,27 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
         return Transition.of(state, outputs);
     }
 
+    private static Transition<EvidenceState, Emission> optOut(EvidenceState state, EvidenceMessage.OptOut out) {
+        state.holders()
+                .get(out.userId())
+                .ifPresent(holder -> state.holders().put(out.someone(), holder.as(out.someone())));
+        state.registered()
+                .get(out.userId())
+                .ifPresent(held -> state.registered().put(out.someone(), held));
+        remove(state, out.userId());
+        List<Emission> outputs = new ArrayList<>();
+        for (Row<MatchKey, String> row : state.cookies().first(MAX_COOKIES)) {
+            if (row.value().equals(out.userId())) {
+                state.cookies().put(row.key(), out.someone());
+                outputs.add(new CookieMessage.OptOut(row.key(), out.userId(), out.someone()));
+            }
+        }
+        for (Row<String, Watch> row : state.watches().first(Integer.MAX_VALUE)) {
+            outputs.add(new ActMessage.OptOut(row.key(), out.userId(), out.someone()));
+        }
+        return Transition.of(state, outputs);
+    }
+
     private static void untie(EvidenceState state, Optional<String> userId, List<Emission> outputs) {
         for (Row<MatchKey, String> row : state.cookies().first(MAX_COOKIES)) {
             if (userId.isEmpty() || userId.get().equals(row.value())) {
@@ -201,7 +228,7 @@ public final class EvidenceStep implements Step<EvidenceState, EvidenceMessage, 
         return rows.stream()
                 .min(Comparator.comparing((Row<String, KeyHolder> row) -> isRegistered(state, row))
                         .thenComparing(row -> row.value().lastDay())
-                        .thenComparing(Row::key))
+                        .thenComparing(Row::key, Someone.AFTER_USERS))
                 .orElseThrow()
                 .key();
     }

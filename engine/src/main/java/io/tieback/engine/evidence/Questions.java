@@ -29,6 +29,7 @@ public record Questions(OrderedView<Asked, Question> asked, OrderedView<Integer,
 
     private static final int LONE = 0;
     private static final int PAGE = 1_000;
+    private static final Asked NEWEST = before(Instant.ofEpochMilli(Long.MAX_VALUE));
 
     /** Where a question lies. */
     public record Asked(Instant receivedAt, String actId, String reportId) {}
@@ -115,9 +116,7 @@ public record Questions(OrderedView<Asked, Question> asked, OrderedView<Integer,
             return List.of();
         }
         head.put(LONE, new Head(known.count(), false));
-        return asked.first(MOST_A_ROUND).stream()
-                .filter(row -> !row.key().receivedAt().isBefore(since))
-                .toList();
+        return asked.range(NEWEST, before(since), MOST_A_ROUND);
     }
 
     /** Every question. */
@@ -127,14 +126,18 @@ public record Questions(OrderedView<Asked, Question> asked, OrderedView<Integer,
 
     /** Drops a page of the questions from before {@code oldest}; true if more may be left. */
     boolean expire(Instant oldest) {
-        List<Row<Asked, Question>> old =
-                asked.range(new Asked(oldest.minusMillis(1), "", ""), new Asked(Instant.EPOCH, "", ""), PAGE);
+        List<Row<Asked, Question>> old = asked.range(before(oldest), before(Instant.EPOCH), PAGE);
         old.forEach(row -> asked.remove(row.key()));
         if (!old.isEmpty()) {
             Head known = known();
             head.put(LONE, new Head(Math.max(0, known.count() - old.size()), known.stale()));
         }
         return old.size() == PAGE;
+    }
+
+    /** The first place of a question from before a time. */
+    private static Asked before(Instant time) {
+        return new Asked(time.minusMillis(1), "", "");
     }
 
     private Head known() {

@@ -22,21 +22,14 @@ public sealed interface Effect extends Emission {
     /**
      * The candidates of an act were looked at; to be kept for training and measuring.
      *
-     * @param acted the act
+     * @param actId which act
+     * @param advertiserId whose it is
+     * @param at when its candidates were looked at, the latest of their answers
      * @param named the one user whom its keys name, or empty; the keys were withheld when the candidates were sought
      * @param candidates with their numbers
      */
-    record Considered(Acted acted, Optional<String> named, CandidateSet candidates) implements Effect {
-        /**
-         * Which act.
-         *
-         * @param firstReportId its first report
-         * @param advertiserId whose it is
-         * @param occurredAt when it took place
-         * @param at when its candidates were looked at, the latest of their answers
-         */
-        public record Acted(String actId, String firstReportId, String advertiserId, Instant occurredAt, Instant at) {}
-    }
+    record Considered(String actId, String advertiserId, Instant at, Optional<String> named, CandidateSet candidates)
+            implements Effect {}
 
     /**
      * Something other than a report was taken in, repeated or refused by a step.

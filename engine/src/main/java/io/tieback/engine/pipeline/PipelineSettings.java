@@ -13,7 +13,7 @@ import java.util.List;
  * @param orderIdWindow how long an order id does
  * @param reopenFor how long after its receipt late evidence may change a report
  * @param keepFor how long states of acts, keys and timelines are kept after their last use; longest of all
- * @param rematching how acts that no key names are judged again
+ * @param userMatching how acts that no key names are judged again
  * @param attributionSettings each gives its own entries; distinct names
  */
 public record PipelineSettings(
@@ -21,7 +21,7 @@ public record PipelineSettings(
         Duration orderIdWindow,
         Duration reopenFor,
         Duration keepFor,
-        Rematching rematching,
+        UserMatching userMatching,
         List<AttributionSetting> attributionSettings) {
     private static final Duration SLACK = Duration.ofDays(7);
 
@@ -32,7 +32,7 @@ public record PipelineSettings(
                 Duration.ofDays(30),
                 Duration.ofDays(30),
                 Duration.ofDays(120),
-                Rematching.presets(),
+                UserMatching.presets(),
                 List.of(AttributionSetting.lastTouch(), AttributionSetting.linear()));
     }
 
@@ -43,14 +43,14 @@ public record PipelineSettings(
      * @param every how far the rounds of judging again lie apart; above 0
      * @param loggedPerMille of how many of a thousand acts the candidates are kept, for training and measuring
      */
-    public record Rematching(Duration openFor, Duration every, int loggedPerMille) {
+    public record UserMatching(Duration openFor, Duration every, int loggedPerMille) {
         /** For a week, once a day; of a quarter. */
-        public static Rematching presets() {
-            return new Rematching(Duration.ofDays(7), Duration.ofDays(1), 250);
+        public static UserMatching presets() {
+            return new UserMatching(Duration.ofDays(7), Duration.ofDays(1), 250);
         }
 
         /** @throws IllegalArgumentException if one is out of range */
-        public Rematching {
+        public UserMatching {
             if (every.isNegative() || every.isZero() || loggedPerMille < 0 || loggedPerMille > 1_000) {
                 throw new IllegalArgumentException("rounds need time between them, and per mille is 0 to 1,000");
             }
@@ -59,7 +59,7 @@ public record PipelineSettings(
 
     /** How long what is kept at addresses and cookies. */
     EvidenceTimes evidenceTimes() {
-        return new EvidenceTimes(keepFor, watchFor(), rematching.openFor(), rematching.every());
+        return new EvidenceTimes(keepFor, watchFor(), userMatching.openFor(), userMatching.every());
     }
 
     /**

@@ -24,7 +24,8 @@ public record Timer(Instant due, int stage, String key) implements Comparable<Ti
 
     @Override
     public int compareTo(Timer other) {
-        int order = cause().compareTo(other.cause());
+        int order = due.compareTo(other.due);
+        order = order != 0 ? order : cause().compareTo(other.cause());
         order = order != 0 ? order : Integer.compare(stage, other.stage);
         return order != 0 ? order : key.compareTo(other.key);
     }

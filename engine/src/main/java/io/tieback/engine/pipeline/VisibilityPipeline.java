@@ -6,12 +6,14 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActState;
@@ -58,7 +60,7 @@ import java.util.function.IntFunction;
  * goes to a stage further down.
  *
  * <pre>
- *   engagement, sighting, identifiers, erasure ─► user ─► engagement ────────────────────────────────────┐
+ *   engagement, sighting, identifiers, consent, erasure ─► user ─► engagement ───────────────────────────┐
  *                                                   └──────────┐                                         │
  *   report ─► event id ─► order id ─► (its act, its keys) ─► evidence ─► address ─► cookie ─► act ─► timeline
  *                                                                                              │         │
@@ -94,7 +96,7 @@ public final class VisibilityPipeline {
         AddressStep address = new AddressStep(times);
         CookieStep cookie = new CookieStep(times);
         ActStep act = new ActStep(
-                settings.keepFor(), new Matching(settings.rematching().loggedPerMille(), releases));
+                settings.keepFor(), new Matching(settings.userMatching().loggedPerMille(), releases));
         TimelineStep timeline = new TimelineStep(settings.attributionSettings());
         return of(
                 List.of(
@@ -183,8 +185,14 @@ public final class VisibilityPipeline {
             return List.of(new UserMessage.Sighted(sighting), new Effect.Count("sightings", 1));
         } else if (input instanceof UserIdentifiers identifiers) {
             return List.of(new UserMessage.Identified(identifiers), new Effect.Count("identifiers", 1));
+        } else if (input instanceof UserConsent consent) {
+            return consent.optedOut()
+                    ? List.of(new UserMessage.OptOut(consent.userId()), new Effect.Count("opt_outs", 1))
+                    : List.of(new UserMessage.OptIn(consent.userId()), new Effect.Count("opt_ins", 1));
         } else if (input instanceof Erasure erasure) {
             return enter(erasure);
+        } else if (input instanceof Promotion) {
+            return List.of(new Effect.Count("promotions", 1)); // the reports behind it carry what it says
         }
         return List.of();
     }

@@ -1,10 +1,12 @@
 package io.tieback.engine.read;
 
 import io.tieback.core.dedup.MergedAct;
+import io.tieback.core.identity.Someone;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Money;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.engine.act.ActMatch;
 import io.tieback.engine.act.ActState;
 import io.tieback.engine.act.ActState.Known;
 import io.tieback.engine.act.ActState.Member;
@@ -34,6 +36,7 @@ public final class ActReader {
      * @param conflicts fields in which its reports differ
      * @param evidence how many users were seen with each key
      * @param parts users and their parts
+     * @param match what it is matched by
      */
     public record ActSnapshot(
             String actId,
@@ -43,7 +46,8 @@ public final class ActReader {
             List<ConversionReport> adjustments,
             List<MergedAct.Conflict> conflicts,
             List<KeySeen> evidence,
-            List<ActPart> parts) {}
+            List<ActPart> parts,
+            ActMatch match) {}
 
     /** A key of the act and the users seen with it. */
     public record KeySeen(MatchKey key, List<String> reportIds, List<String> userIds) {}
@@ -69,13 +73,17 @@ public final class ActReader {
                 state.evidence().first(Integer.MAX_VALUE).stream()
                         .map(ActReader::seen)
                         .toList(),
-                state.parts().first(Integer.MAX_VALUE).stream().map(Row::value).toList()));
+                state.parts().first(Integer.MAX_VALUE).stream().map(Row::value).toList(),
+                ActMatch.of(state, act.first())));
     }
 
     private static KeySeen seen(Row<MatchKey, Known> row) {
         return new KeySeen(
                 row.key(),
                 row.value().reportIds(),
-                row.value().holders().stream().map(holder -> holder.userId()).toList());
+                row.value().holders().stream()
+                        .map(holder -> holder.userId())
+                        .filter(userId -> !Someone.is(userId))
+                        .toList());
     }
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /**
  * The first engagement under an id stands; the same again, or another under its id, is counted and changes nothing. The
- * id of an erased user's engagement stays taken: a replay, which cannot read that engagement any more, must not give
- * its id to another.
+ * id of an engagement whose user is erased or opted out stays taken: a replay, which cannot read an erased user's any
+ * more, must not give its id to another.
  */
 public final class EngagementStep implements Step<Optional<EngagementHolder>, EngagementMessage, Emission> {
     /** How an id's holder is stored. */
@@ -56,10 +56,14 @@ public final class EngagementStep implements Step<Optional<EngagementHolder>, En
                     .isPresent();
             return Transition.of(held ? Optional.of(EngagementHolder.forgotten()) : state, List.of());
         }
-        return state.isPresent()
-                ? Transition.keep(state)
-                : new Transition<>(
-                        Optional.of(EngagementHolder.forgotten()), List.of(), List.of(Days.after(now, keepFor)));
+        if (state.isPresent()) {
+            return Transition.keep(state);
+        }
+        List<Emission> outputs = new ArrayList<>();
+        if (message instanceof EngagementMessage.ClaimFor claim) {
+            claim.matchKeys().forEach(key -> outputs.add(new EvidenceMessage.Seen(key, claim.someone(), claim.day())));
+        }
+        return new Transition<>(Optional.of(EngagementHolder.forgotten()), outputs, List.of(Days.after(now, keepFor)));
     }
 
     @Override

@@ -48,6 +48,12 @@ public sealed interface UserMessage extends Message {
     /** The user is to be forgotten. */
     record Erase(String key) implements UserMessage {}
 
+    /** The user opted out. */
+    record OptOut(String key) implements UserMessage {}
+
+    /** The user is in again. */
+    record OptIn(String key) implements UserMessage {}
+
     private static void write(ByteWriter w, UserMessage message) {
         if (message instanceof Engaged engaged) {
             Fields.engagement(w.one(1), engaged.engagement());
@@ -65,6 +71,10 @@ public sealed interface UserMessage extends Message {
             Fields.keys(w, identified.identifiers().matchKeys());
         } else if (message instanceof Erase erase) {
             w.one(4).text(erase.key());
+        } else if (message instanceof OptOut out) {
+            w.one(5).text(out.key());
+        } else if (message instanceof OptIn in) {
+            w.one(6).text(in.key());
         }
     }
 
@@ -75,6 +85,8 @@ public sealed interface UserMessage extends Message {
             case 2 -> new Sighted(new Sighting(r.text(), r.instant(), Fields.keys(r), Fields.trace(r)));
             case 3 -> new Identified(new UserIdentifiers(r.text(), r.instant(), Fields.keys(r)));
             case 4 -> new Erase(r.text());
+            case 5 -> new OptOut(r.text());
+            case 6 -> new OptIn(r.text());
             default -> throw new CorruptBytesException("user message of kind " + kind);
         };
     }

@@ -1,5 +1,6 @@
 package io.tieback.engine.user;
 
+import io.tieback.core.identity.Someone;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.Sighting;
@@ -17,6 +18,7 @@ import io.tieback.engine.step.Transition;
 import io.tieback.engine.timeline.TimelineMessage;
 import io.tieback.engine.user.UserState.EngagementRef;
 import io.tieback.engine.user.UserState.KeyLink;
+import io.tieback.engine.user.UserState.OptOuts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps what ties a user to keys and engagements, so that all of it can be withdrawn. */
+/**
+ * Keeps what ties a user to keys and engagements, so that all of it can be withdrawn. While a user is opted out, keys
+ * are told of someone instead, whom nothing leads back to the user but this state.
+ */
 public final class UserStep implements Step<UserState, UserMessage, Emission> {
     private static final int PAGE = 1_000;
 
@@ -55,6 +60,10 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
             sighted(state, sighted.sighting(), now, outputs);
         } else if (message instanceof UserMessage.Identified identified) {
             identified(state, identified.identifiers(), now, outputs);
+        } else if (message instanceof UserMessage.OptOut) {
+            optOut(state, message.key(), now, outputs);
+        } else if (message instanceof UserMessage.OptIn) {
+            optIn(state, now, outputs);
         } else {
             erase(state, message.key(), outputs);
             return Transition.of(state, outputs);
@@ -74,72 +83,124 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
                 state.keys().remove(row.key());
             }
         }
+        OptOuts known = state.known();
+        OptOuts left = known.endedSince(oldestTie);
+        if (!left.equals(known)) {
+            state.know(left);
+        }
         return old.size() < PAGE
                 ? Transition.keep(state)
                 : new Transition<>(state, List.of(), List.of(due.plusMillis(1)));
     }
 
     private void engaged(UserState state, AdEngagement engagement, Instant now, List<Emission> outputs) {
-        state.engagements().put(new EngagementRef(Days.of(now), engagement.engagementId()), true);
-        for (MatchKey key : deterministic(engagement.matchKeys())) {
-            link(state, key, false, now);
-        }
+        Optional<String> someone = state.known().lasting();
+        List<MatchKey> naming = deterministic(engagement.matchKeys());
+        naming.forEach(key -> link(state, key, false, now));
         MatchKey.addressOf(engagement.matchKeys()).ifPresent(address -> {
             link(state, address, false, now);
             outputs.add(new AddressMessage.Seen(
                     address,
-                    engagement.userId(),
+                    someone.orElse(engagement.userId()),
                     engagement.occurredAt().toEpochMilli(),
                     engagement.trace().agent(),
                     engagement.advertiserId()));
         });
-        outputs.add(new EngagementMessage.Claim(engagement));
+        if (someone.isPresent()) {
+            outputs.add(new EngagementMessage.ClaimFor(
+                    engagement.engagementId(), someone.get(), naming, Days.of(engagement.occurredAt())));
+            outputs.add(new Effect.Count("engagements_opted_out", 1));
+        } else {
+            state.engagements().put(new EngagementRef(Days.of(now), engagement.engagementId()), true);
+            outputs.add(new EngagementMessage.Claim(engagement));
+        }
     }
 
     private void sighted(UserState state, Sighting sighting, Instant now, List<Emission> outputs) {
+        String name = state.known().lasting().orElse(sighting.userId());
         for (MatchKey key : deterministic(sighting.matchKeys())) {
             link(state, key, false, now);
-            outputs.add(new EvidenceMessage.Seen(key, sighting.userId(), Days.of(sighting.occurredAt())));
+            outputs.add(new EvidenceMessage.Seen(key, name, Days.of(sighting.occurredAt())));
         }
         long millis = sighting.occurredAt().toEpochMilli();
         for (MatchKey key : sighting.matchKeys()) {
             if (key.kind() == MatchKey.Kind.COOKIE) {
                 link(state, key, false, now);
-                outputs.add(new CookieMessage.Seen(key, sighting.userId(), millis));
+                outputs.add(new CookieMessage.Seen(key, name, millis));
             }
         }
         MatchKey.addressOf(sighting.matchKeys()).ifPresent(address -> {
             link(state, address, false, now);
             outputs.add(new AddressMessage.Seen(
-                    address, sighting.userId(), millis, sighting.trace().agent(), ""));
+                    address, name, millis, sighting.trace().agent(), ""));
         });
     }
 
     private void identified(UserState state, UserIdentifiers said, Instant now, List<Emission> outputs) {
+        String name = state.known().lasting().orElse(said.userId());
         Set<MatchKey> held = new HashSet<>(said.matchKeys());
         for (Row<MatchKey, KeyLink> row : state.keys().range(FIRST, NOT_NAMING, Integer.MAX_VALUE)) {
             if (row.value().identified() && !held.contains(row.key())) {
                 state.keys().remove(row.key());
-                outputs.add(new EvidenceMessage.Withdraw(row.key(), said.userId()));
+                outputs.add(new EvidenceMessage.Withdraw(row.key(), name));
             }
         }
         for (MatchKey key : deterministic(said.matchKeys())) {
-            outputs.add(new EvidenceMessage.Registered(key, said.userId(), Days.of(said.occurredAt())));
+            outputs.add(new EvidenceMessage.Registered(key, name, Days.of(said.occurredAt())));
             link(state, key, true, now);
         }
     }
 
+    /** An erasure must still find whom stands in the user's place, so ties stay; the user's own engagements go. */
+    private void optOut(UserState state, String userId, Instant now, List<Emission> outputs) {
+        OptOuts known = state.known();
+        if (known.lasting().isPresent()) {
+            return;
+        }
+        String someone = Someone.inPlaceOf(userId, now, known.ended().size());
+        for (Row<MatchKey, KeyLink> row : state.keys().first(Integer.MAX_VALUE)) {
+            outputs.add(optOut(row.key(), userId, someone));
+        }
+        forgetEngagements(state, userId, outputs);
+        state.know(new OptOuts(Optional.of(someone), known.ended()));
+    }
+
+    /** What was kept for someone stays nobody's and fades: the user starts afresh. */
+    private void optIn(UserState state, Instant now, List<Emission> outputs) {
+        OptOuts known = state.known();
+        if (known.lasting().isEmpty()) {
+            return;
+        }
+        String someone = known.lasting().get();
+        for (Row<MatchKey, KeyLink> row : state.keys().range(FIRST, NOT_NAMING, Integer.MAX_VALUE)) {
+            if (row.value().identified()) {
+                outputs.add(new EvidenceMessage.OptIn(row.key(), someone));
+                state.keys().put(row.key(), new KeyLink(false, Days.of(now)));
+            }
+        }
+        state.know(known.ended(someone, Days.of(now)));
+    }
+
     private void erase(UserState state, String userId, List<Emission> outputs) {
+        OptOuts known = state.known();
+        List<String> names = new ArrayList<>(List.of(userId));
+        known.ended().forEach(ended -> names.add(ended.someone()));
+        known.lasting().ifPresent(names::add);
         for (Row<MatchKey, KeyLink> row : state.keys().first(Integer.MAX_VALUE)) {
             state.keys().remove(row.key());
-            erase(row.key(), userId, outputs);
+            names.forEach(name -> erase(row.key(), name, outputs));
         }
+        forgetEngagements(state, userId, outputs);
+        state.know(OptOuts.NONE);
+        outputs.add(new Effect.DestroySubject(Subjects.user(userId)));
+    }
+
+    private static void forgetEngagements(UserState state, String userId, List<Emission> outputs) {
         for (Row<EngagementRef, Boolean> row : state.engagements().first(Integer.MAX_VALUE)) {
             state.engagements().remove(row.key());
             outputs.add(new EngagementMessage.Release(row.key().engagementId(), userId));
         }
         outputs.add(new TimelineMessage.EraseUser(userId));
-        outputs.add(new Effect.DestroySubject(Subjects.user(userId)));
     }
 
     private static void erase(MatchKey key, String userId, List<Emission> outputs) {
@@ -151,6 +212,15 @@ public final class UserStep implements Step<UserState, UserMessage, Emission> {
         } else {
             outputs.add(new AddressMessage.Erase(key, userId));
         }
+    }
+
+    private static Emission optOut(MatchKey key, String userId, String someone) {
+        if (key.kind().isDeterministic()) {
+            return new EvidenceMessage.OptOut(key, userId, someone);
+        }
+        return key.kind() == MatchKey.Kind.COOKIE
+                ? new CookieMessage.OptOut(key, userId, someone)
+                : new AddressMessage.OptOut(key, userId, someone);
     }
 
     private static void link(UserState state, MatchKey key, boolean identified, Instant now) {

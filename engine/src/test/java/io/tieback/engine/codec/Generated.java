@@ -16,12 +16,14 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
 import io.tieback.core.report.Trace;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.Origin;
 import io.tieback.engine.step.Position;
@@ -111,13 +113,15 @@ public final class Generated {
 
     /** An input, except one that holds a byte array. */
     public Input input() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> report();
-            case 6 -> new ReleasedReport(report(), list(this::text));
             case 1 -> engagement();
             case 2 -> new Sighting(text(), time(), list(this::key), trace());
             case 3 -> new UserIdentifiers(text(), time(), list(this::key));
             case 4 -> new Erasure("u" + text(), list(this::key));
+            case 5 -> new ReleasedReport(report(), list(this::text));
+            case 6 -> new Promotion("l" + text(), (int) (number() & Integer.MAX_VALUE));
+            case 7 -> new UserConsent(text(), random.nextBoolean());
             default -> new Tick();
         };
     }

@@ -9,12 +9,14 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.Promotion;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
+import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,7 +88,9 @@ class GoldenBytesTest {
                         .isEqualTo(new ReleasedReport(released.report().withoutMatchKeys(), released.issueCodes()));
             } else if (input instanceof Erasure erasure) {
                 assertThat(left).isEqualTo(new Erasure("", erasure.matchKeys()));
-            } else if (!(input instanceof RefusedReport) && !(input instanceof Tick)) {
+            } else if (input instanceof RefusedReport || input instanceof Tick || input instanceof Promotion) {
+                assertThat(left.getClass()).as(name).isEqualTo(input.getClass());
+            } else {
                 assertThat(left).as(name).isEqualTo(new Forgotten());
             }
         });
@@ -134,6 +138,7 @@ class GoldenBytesTest {
         inputs.put("engagement", Samples.ENGAGEMENT);
         inputs.put("sighting", new Sighting("u-1", Samples.AT, List.of(Samples.EMAIL), Samples.TRACE));
         inputs.put("identifiers", new UserIdentifiers("u-1", Samples.AT, List.of(Samples.EMAIL)));
+        inputs.put("consent", new UserConsent("u-1", true));
         inputs.put("erasure", new Erasure("u-1", List.of(Samples.EMAIL)));
         inputs.put(
                 "refused",
@@ -145,6 +150,7 @@ class GoldenBytesTest {
                         new byte[] {1, 2, 3}));
         inputs.put("released", new ReleasedReport(Samples.REPORT, List.of("too_old")));
         inputs.put("tick", new Tick());
+        inputs.put("promotion", new Promotion(Promotion.USER_MATCH, 300));
         return inputs;
     }
 

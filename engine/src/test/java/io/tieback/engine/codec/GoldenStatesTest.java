@@ -70,7 +70,10 @@ class GoldenStatesTest {
         all.put(
                 "user",
                 new Sample<>(
-                        StageOrder.USER, UserState.SHAPE, GoldenStatesTest::user, s -> all(s.keys(), s.engagements())));
+                        StageOrder.USER,
+                        UserState.SHAPE,
+                        GoldenStatesTest::user,
+                        s -> all(s.keys(), s.engagements(), s.optOuts())));
         all.put(
                 "eventid",
                 new Sample<>(
@@ -138,6 +141,8 @@ class GoldenStatesTest {
         state.keys().put(Samples.EMAIL, new UserState.KeyLink(true, 20_000));
         state.keys().put(Samples.CLICK, new UserState.KeyLink(false, 1));
         state.engagements().put(new UserState.EngagementRef(20_000, "e-1"), true);
+        UserState.OptOuts.Ended ended = new UserState.OptOuts.Ended("before", 20_000);
+        state.optOuts().put(0, new UserState.OptOuts(Optional.of(Samples.SOMEONE), List.of(ended)));
     }
 
     private static void eventId(EventIdState state) {

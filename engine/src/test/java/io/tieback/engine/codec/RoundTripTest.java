@@ -145,7 +145,9 @@ class RoundTripTest {
             new UserMessage.Engaged(g.engagement()),
             new UserMessage.Sighted(new Sighting(g.text(), g.time(), g.list(g::key), g.trace())),
             new UserMessage.Identified(new UserIdentifiers(g.text(), g.time(), g.list(g::key))),
-            new UserMessage.Erase(g.text())
+            new UserMessage.Erase(g.text()),
+            new UserMessage.OptOut(g.text()),
+            new UserMessage.OptIn(g.text())
         });
     }
 
@@ -154,6 +156,8 @@ class RoundTripTest {
             new EvidenceMessage.Seen(g.key(), g.text(), g.number()),
             new EvidenceMessage.Registered(g.key(), g.text(), g.number()),
             new EvidenceMessage.Withdraw(g.key(), g.text()),
+            new EvidenceMessage.OptOut(g.key(), g.text(), g.text()),
+            new EvidenceMessage.OptIn(g.key(), g.text()),
             new EvidenceMessage.Erase(g.key(), g.maybe(g::text)),
             new EvidenceMessage.Probe(g.key(), g.text(), g.text(), g.maybe(g::key), g.number())
         });
@@ -165,6 +169,7 @@ class RoundTripTest {
             new ActMessage.Join(g.text(), g.list(g::report)),
             new ActMessage.Evidence(g.text(), cause, g.list(g::text), g.evidence()),
             new ActMessage.Gone(g.text(), cause, g.key(), g.maybe(g::text)),
+            new ActMessage.OptOut(g.text(), g.text(), g.text()),
             new ActMessage.Close(g.text())
         });
     }

@@ -10,6 +10,7 @@ import io.tieback.core.identity.KeyEvidence;
 import io.tieback.core.identity.KeyHolder;
 import io.tieback.core.identity.Nearness;
 import io.tieback.core.identity.SeenUser;
+import io.tieback.core.identity.Someone;
 import io.tieback.core.identity.Visit;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
@@ -62,6 +63,7 @@ final class Samples {
     static final Trace TRACE = new Trace(new AgentTraits("safari", 18, "ios", 17), "home");
     static final MatchKey COOKIE = new MatchKey(MatchKey.Kind.COOKIE, 1, 7, 8);
     static final MatchKey ADDRESS = new MatchKey(MatchKey.Kind.IP_HOST, 1, 9, 10);
+    static final String SOMEONE = Someone.inPlaceOf("u-1", AT, 0);
     static final Visit VISIT = new Visit(1_772_600_000_000L, "shop", TRACE);
     static final ConversionReport REPORT = new ConversionReport(
             "r-1",
@@ -106,6 +108,9 @@ final class Samples {
         all.put("user.sighted", user(new UserMessage.Sighted(new Sighting("u-1", AT, List.of(EMAIL), TRACE))));
         all.put("user.identified", user(new UserMessage.Identified(new UserIdentifiers("u-1", AT, List.of(EMAIL)))));
         all.put("user.erase", user(new UserMessage.Erase("u-1")));
+        all.put("user.optout", user(new UserMessage.OptOut("u-1")));
+        all.put("user.optin", user(new UserMessage.OptIn("u-1")));
+        optOuts(all);
         all.put("engagement.claim", engagement(new EngagementMessage.Claim(ENGAGEMENT)));
         all.put("engagement.forget", engagement(new EngagementMessage.Forget("e-1")));
         all.put("engagement.release", engagement(new EngagementMessage.Release("e-1", "u-1")));
@@ -136,6 +141,15 @@ final class Samples {
         all.put("timeline.erase", timeline(new TimelineMessage.EraseUser("u-1")));
         books(all);
         return all;
+    }
+
+    private static void optOuts(Map<String, Sample<?>> all) {
+        all.put("engagement.claimfor", engagement(new EngagementMessage.ClaimFor("e-1", SOMEONE, List.of(CLICK), -3)));
+        all.put("evidence.optout", evidence(new EvidenceMessage.OptOut(EMAIL, "u-1", SOMEONE)));
+        all.put("evidence.optin", evidence(new EvidenceMessage.OptIn(EMAIL, SOMEONE)));
+        all.put("address.optout", address(new AddressMessage.OptOut(ADDRESS, "u-1", SOMEONE)));
+        all.put("cookie.optout", cookie(new CookieMessage.OptOut(COOKIE, "u-1", SOMEONE)));
+        all.put("act.optout", act(new ActMessage.OptOut("a-1", "u-1", SOMEONE)));
     }
 
     static AddressAnswer atAddress() {

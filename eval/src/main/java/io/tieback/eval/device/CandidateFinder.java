@@ -1,6 +1,6 @@
 package io.tieback.eval.device;
 
-import io.tieback.eval.device.CandidateSet.Candidate;
+import io.tieback.eval.device.EventCandidates.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -65,7 +65,7 @@ final class CandidateFinder {
     }
 
     /** The candidates of one of the cookie's events. */
-    CandidateSet of(int event) {
+    EventCandidates of(int event) {
         long time = cookie.times()[event];
         Map<Integer, Presence> present = new TreeMap<>(Comparator.comparingInt(world.persons()::order));
         for (PhoneWorld.Holder holder : world.at(cookie.addresses()[event])) {
@@ -93,7 +93,7 @@ final class CandidateFinder {
             }
             candidates.add(new Candidate(entry.getKey(), numbers));
         }
-        return new CandidateSet(cookie.person(), candidates);
+        return new EventCandidates(cookie.person(), candidates);
     }
 
     private static float[] common(Map<Integer, Presence> present) {

@@ -84,11 +84,11 @@ record Evidence(String name, boolean isRematched, List<EvidenceColumn> columns, 
      * The rows that a scorer sees: each candidate's numbers, by how much each is better than the best rival's, the
      * candidate's rank by recency, and how many candidates there are.
      */
-    List<double[]> rows(List<CandidateSet.Candidate> candidates) {
+    List<double[]> rows(List<EventCandidates.Candidate> candidates) {
         List<EvidenceColumn> compared = hasRivals ? compared() : List.of();
         List<double[]> rows = new ArrayList<>();
         int width = columns.size() + (hasRivals ? compared.size() + 2 : 0);
-        for (CandidateSet.Candidate candidate : candidates) {
+        for (EventCandidates.Candidate candidate : candidates) {
             double[] row = new double[width];
             for (int i = 0; i < columns.size(); i++) {
                 row[i] = candidate.of(columns.get(i));
@@ -113,7 +113,7 @@ record Evidence(String name, boolean isRematched, List<EvidenceColumn> columns, 
         return Collections.unmodifiableList(rows);
     }
 
-    private static double[] goodness(List<CandidateSet.Candidate> candidates, EvidenceColumn column) {
+    private static double[] goodness(List<EventCandidates.Candidate> candidates, EvidenceColumn column) {
         boolean isLess = column.rival() == EvidenceColumn.Rival.LESS_IS_BETTER;
         double[] goodness = new double[candidates.size()];
         for (int j = 0; j < goodness.length; j++) {

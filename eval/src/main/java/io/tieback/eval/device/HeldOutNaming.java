@@ -3,7 +3,7 @@ package io.tieback.eval.device;
 import io.tieback.core.model.FlatTrees;
 import io.tieback.core.stats.BetaCalibrator;
 import io.tieback.core.stats.Calibrator;
-import io.tieback.eval.device.CandidateSet.Candidate;
+import io.tieback.eval.device.EventCandidates.Candidate;
 import io.tieback.learn.boost.BoostSettings;
 import io.tieback.learn.boost.BoostTrainer;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class HeldOutNaming {
      * @param taught told the number of folds done
      */
     static HeldOutNaming teach(
-            List<CandidateSet> sets, Evidence evidence, Persons persons, long seed, LongConsumer taught) {
+            List<EventCandidates> sets, Evidence evidence, Persons persons, long seed, LongConsumer taught) {
         HeldOutNaming naming = new HeldOutNaming(evidence, persons);
         for (int fold = 0; fold < StudyHash.FOLDS; fold++) {
             naming.models.add(naming.model(sets, fold, seed));
@@ -54,13 +54,13 @@ final class HeldOutNaming {
         return naming;
     }
 
-    private FoldModel model(List<CandidateSet> sets, int held, long seed) {
+    private FoldModel model(List<EventCandidates> sets, int held, long seed) {
         List<Double> said = new ArrayList<>();
         List<Boolean> came = new ArrayList<>();
         for (int group = 0; group < (StudyHash.FOLDS - 1) / TOGETHER; group++) {
             int calibrating = group;
             FlatTrees trees = trees(sets, fold -> fold != held && group(fold, held) != calibrating, seed);
-            for (CandidateSet set : sets) {
+            for (EventCandidates set : sets) {
                 int fold = persons.fold(set.owner());
                 if (fold != held && group(fold, held) == calibrating) {
                     Named named = top(kept(set, other -> other != held), trees);
@@ -86,16 +86,16 @@ final class HeldOutNaming {
         return isMixed ? BetaCalibrator.fit(scores, labels) : AS_IT_IS;
     }
 
-    private List<Candidate> kept(CandidateSet set, IntPredicate isKept) {
+    private List<Candidate> kept(EventCandidates set, IntPredicate isKept) {
         return set.candidates().stream()
                 .filter(candidate -> isKept.test(persons.fold(candidate.person())))
                 .toList();
     }
 
-    private FlatTrees trees(List<CandidateSet> sets, IntPredicate isKept, long seed) {
+    private FlatTrees trees(List<EventCandidates> sets, IntPredicate isKept, long seed) {
         List<double[]> rows = new ArrayList<>();
         List<Boolean> labels = new ArrayList<>();
-        for (CandidateSet set : sets) {
+        for (EventCandidates set : sets) {
             if (isKept.test(persons.fold(set.owner()))) {
                 List<Candidate> candidates = kept(set, isKept);
                 rows.addAll(evidence.rows(candidates));
@@ -111,7 +111,7 @@ final class HeldOutNaming {
     }
 
     /** Names the likeliest candidate of a set, with a calibrated probability. */
-    Named name(CandidateSet set) {
+    Named name(EventCandidates set) {
         FoldModel model = models.get(persons.fold(set.owner()));
         Named top = top(set.candidates(), model.trees());
         return top.person() < 0

@@ -41,7 +41,7 @@ final class NamingStudy {
      * @param taught told the number of folds done
      */
     HeldOutNaming teach(List<Distractors> worlds, Evidence evidence, int thinned, long seed, LongConsumer taught) {
-        List<CandidateSet> sets = new ArrayList<>();
+        List<EventCandidates> sets = new ArrayList<>();
         for (Distractors distractors : worlds) {
             PhoneWorld world = new PhoneWorld(log, persons, distractors);
             for (Cookie cookie : log.cookies()) {
@@ -74,7 +74,7 @@ final class NamingStudy {
     }
 
     private static void judge(
-            PhoneWorld world, Cookie cookie, int event, HeldOutNaming naming, CandidateSet set, Tallies tallies) {
+            PhoneWorld world, Cookie cookie, int event, HeldOutNaming naming, EventCandidates set, Tallies tallies) {
         int owner = cookie.person();
         HeldOutNaming.Named named = naming.name(set);
         tallies.named().add(owner, named.probability() >= SURE ? named.person() : -1);

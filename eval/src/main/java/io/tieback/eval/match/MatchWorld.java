@@ -76,8 +76,8 @@ final class MatchWorld {
     }
 
     private void look(Considered looked) {
-        of(Moment.RECEIVED).putIfAbsent(looked.acted().actId(), looked);
-        of(Moment.REMATCHED).put(looked.acted().actId(), looked);
+        of(Moment.RECEIVED).putIfAbsent(looked.actId(), looked);
+        of(Moment.REMATCHED).put(looked.actId(), looked);
     }
 
     private Map<String, Considered> of(Moment moment) {
@@ -121,14 +121,14 @@ final class MatchWorld {
     List<LabelledSet> lessons(Moment moment) {
         List<LabelledSet> lessons = new ArrayList<>();
         for (Considered looked : of(moment).values().stream()
-                .sorted(Comparator.comparing(one -> one.acted().actId()))
+                .sorted(Comparator.comparing(one -> one.actId()))
                 .toList()) {
             looked.named()
                     .ifPresent(user -> lessons.add(new LabelledSet(
                             looked.candidates().rows(),
                             looked.candidates().userIds().indexOf(user),
                             TextHash.of(user),
-                            looked.acted().advertiserId())));
+                            looked.advertiserId())));
         }
         return lessons;
     }

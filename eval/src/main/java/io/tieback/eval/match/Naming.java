@@ -1,6 +1,8 @@
 package io.tieback.eval.match;
 
 import io.tieback.core.identity.CandidateFeatures;
+import io.tieback.core.identity.UserMatchModel;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -17,6 +19,33 @@ record Naming(int candidate, double probability) {
     /** A rule. */
     interface Rule {
         Naming of(MatchSet set);
+    }
+
+    /** The likeliest candidate by a release. */
+    static Rule served(UserMatchModel model) {
+        return set -> {
+            double[] probabilities = model.probabilities(set.rows());
+            Naming likeliest = most(set, i -> probabilities[i]);
+            return likeliest.isSomebody()
+                    ? new Naming(likeliest.candidate(), probabilities[likeliest.candidate()])
+                    : likeliest;
+        };
+    }
+
+    /** The least probability at which names count, if so many of them are expected to be right by their own word. */
+    static double leastFor(double precision, List<Naming> namings) {
+        double[] said = namings.stream()
+                .filter(Naming::isSomebody)
+                .mapToDouble(naming -> -naming.probability())
+                .sorted()
+                .toArray();
+        double right = 0;
+        double least = 1;
+        for (int n = 0; n < said.length; n++) {
+            right -= said[n];
+            least = right / (n + 1) >= precision ? -said[n] : least;
+        }
+        return least;
     }
 
     boolean isSomebody() {

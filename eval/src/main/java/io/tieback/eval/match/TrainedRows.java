@@ -12,6 +12,7 @@ import io.tieback.core.identity.UserMatchModel;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
+import io.tieback.eval.yardstick.Target;
 import io.tieback.learn.match.SegmentChoice;
 import io.tieback.learn.match.SetScores;
 import io.tieback.learn.match.TrainedUserMatch;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -31,22 +33,26 @@ final class TrainedRows {
     private static final String NO_SET = "no report has a candidate";
     private static final String NOBODY_NAMED = "nobody is named";
     private static final double SURE = 0.9;
+    private static final double HONEST = 0.015;
+    private static final double NOBODY_OFF = 0.02;
 
     private final List<LabelledSet> lessons;
-    private final List<LabelledSet> panel;
+    private final TrainedUserMatch known;
     private final List<LabelledSet> judged;
+    private final String panel;
     private final long seed;
     private final SetScores served;
     private final TrainedUserMatch trained;
     private final Bootstrap bootstrap;
     private final List<AnswerRow> rows = new ArrayList<>();
 
-    private TrainedRows(List<LabelledSet> lessons, List<LabelledSet> panel, List<LabelledSet> judged, long seed) {
-        this.lessons = lessons;
-        this.panel = panel;
+    private TrainedRows(MatchSchool school, TrainedUserMatch known, List<LabelledSet> judged, long seed) {
+        this.lessons = school.lessons();
+        this.panel = school.panel();
+        this.known = known;
         this.judged = judged;
         this.seed = seed;
-        trained = trained(lessons, List.of());
+        trained = trained(lessons);
         served = SetScores.of(judged, trained.release().model("served"));
         bootstrap = new Bootstrap(served.people(), seed);
     }
@@ -54,37 +60,40 @@ final class TrainedRows {
     /**
      * Trains on lessons and judges.
      *
-     * @param lessons what the product can learn from by itself: sets of people who are not judged
-     * @param panel a random sample of sets like those judged, of other people, with the truth as their label
+     * @param school what the product can learn from by itself, of people who are not judged
+     * @param known what it trains, calibrated on the truth panel; empty if there is nothing to learn from
      * @param judged sets with the truth as their label
      */
-    static List<AnswerRow> of(List<LabelledSet> lessons, List<LabelledSet> panel, List<LabelledSet> judged, long seed) {
-        if (lessons.stream().allMatch(set -> set.rows().isEmpty())) {
+    static List<AnswerRow> of(
+            MatchSchool school, Optional<TrainedUserMatch> known, List<LabelledSet> judged, long seed) {
+        if (known.isEmpty()) {
             Measured none = Measured.absent("there is no set to learn from");
             return List.of(AnswerRow.of("trained answer, log loss", "nats", judged.size(), none));
         }
-        TrainedRows trained = new TrainedRows(lessons, panel, judged, seed);
+        TrainedRows trained = new TrainedRows(school, known.get(), judged, seed);
         trained.quality();
         trained.scorers();
         trained.families();
-        trained.nobody();
+        trained.nobody("trained answer", trained.served, Double.NaN);
+        trained.nobody(trained.panel, trained.scores(known.get().release().model("panel")), NOBODY_OFF);
         return trained.rows;
     }
 
     /** By the labels of keyed reports alone, and with a truth panel, which alone speaks for reports without a key. */
     private void quality() {
-        quality("trained answer", served);
-        SetScores known = scores(trained(lessons, panel).release().model("panel"));
-        String name = String.format(Locale.ROOT, "with a truth panel of %,d reports", panel.size());
-        quality(name, known);
-        add(name + ", log loss less served", "nats", less(known), NO_SET);
+        quality("trained answer", served, Target.NONE);
+        SetScores scores = scores(known.release().model("panel"));
+        quality(panel, scores, Target.atMost(HONEST));
+        add(panel + ", log loss less served", "nats", less(scores), NO_SET);
     }
 
-    private void quality(String name, SetScores scores) {
+    private void quality(String name, SetScores scores, Target asked) {
         add(name + ", log loss", "nats", scores::logLoss, NO_SET);
         add(name + ", squared error", "Brier", scores::brier, NO_SET);
         sure(name, scores);
-        add(name + ", expected calibration error of the name", "probability", scores::topError, NO_SET);
+        Measured error = bootstrap.weighted(scores::topError, NO_SET);
+        rows.add(AnswerRow.of(name + ", expected calibration error of the name", "probability", scores.sets(), error)
+                .asked(asked));
         add(name + ", expected calibration error of nobody", "probability", scores::nobodyError, NO_SET);
     }
 
@@ -139,7 +148,7 @@ final class TrainedRows {
             if (family.columns().length > 0) {
                 SetScores without = SetScores.of(
                         without(family, judged),
-                        trained(without(family, lessons), List.of()).release().model("without"));
+                        trained(without(family, lessons)).release().model("without"));
                 String name = family.name().toLowerCase(Locale.ROOT);
                 add("without " + name + ", log loss less served", "nats", less(without), NO_SET);
             }
@@ -163,22 +172,23 @@ final class TrainedRows {
         return blank;
     }
 
-    private void nobody() {
+    private void nobody(String of, SetScores scores, double mostOff) {
         int tenth = 0;
-        for (SetScores.NobodyBin bin : served.nobodyBins(seed)) {
-            String name = String.format(Locale.ROOT, "nobody, tenth %d, where %.3f was said", ++tenth, bin.said());
+        for (SetScores.NobodyBin bin : scores.nobodyBins(seed)) {
+            String name =
+                    String.format(Locale.ROOT, "%s, nobody, tenth %d, where %.3f was said", of, ++tenth, bin.said());
             Measured came = Measured.of(
                     bin.came().value(),
                     Math.min(bin.came().value(), bin.came().low()),
                     Math.max(bin.came().value(), bin.came().high()));
-            rows.add(AnswerRow.of(name, "came true", bin.sets(), came));
+            Target asked = Double.isNaN(mostOff) ? Target.NONE : Target.near(bin.said(), mostOff, "");
+            rows.add(AnswerRow.of(name, "came true", bin.sets(), came).asked(asked));
         }
     }
 
-    private TrainedUserMatch trained(List<LabelledSet> taught, List<LabelledSet> known) {
+    private TrainedUserMatch trained(List<LabelledSet> taught) {
         UserMatchTraining training = new UserMatchTraining(seed);
         taught.forEach(training::add);
-        known.forEach(training::addPanel);
         return training.train();
     }
 

@@ -1,10 +1,13 @@
 package io.tieback.eval.match;
 
+import io.tieback.core.identity.UserMatchModel;
 import io.tieback.eval.data.Teachers;
 import io.tieback.eval.oracle.UntaughtOracle;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
+import io.tieback.eval.yardstick.Target;
+import io.tieback.learn.match.TrainedUserMatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +18,10 @@ import java.util.Optional;
  * one-line rules show what little it takes, and two that look at nothing in the report what would betray the truth.
  */
 public final class UserMatchYardstick {
+    private static final double OF_THE_ORACLE = 0.9;
+    /** A point above what is asked of the names, since a panel's calibration is uncertain by about that. */
+    private static final double EXPECTED = 0.96;
+
     private static final String NOBODY_NAMED = "nobody is named";
     private static final String NO_USER = "no report here is of a person with an account";
 
@@ -29,20 +36,25 @@ public final class UserMatchYardstick {
 
     /** Measures the judged world, with an oracle and the product's own training from the teachers. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
-        List<MatchSet> sets = MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED);
-        MatchSchool school = MatchSchool.of(teachers, seed);
+        TruthPanel panel = TruthPanel.of(MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED), seed);
+        List<MatchSet> sets = panel.judged();
+        MatchSchool school = MatchSchool.of(teachers, panel.told(), seed);
+        Optional<TrainedUserMatch> trained = school.trained();
         UserMatchYardstick yardstick = new UserMatchYardstick(sets, seed);
+        Optional<MatchOracle> oracle = Optional.empty();
+        String whyNot = "";
         try {
-            yardstick.rows(Optional.of(school.oracle()), "");
+            oracle = Optional.of(school.oracle());
         } catch (UntaughtOracle none) {
-            yardstick.rows(Optional.empty(), none.why());
+            whyNot = none.why();
+        }
+        yardstick.rows(oracle, whyNot);
+        if (trained.isPresent()) {
+            yardstick.served(trained.get().release().model("panel"), school.panel(), oracle);
         }
         List<AnswerRow> rows = new ArrayList<>(yardstick.rows);
         rows.addAll(TrainedRows.of(
-                school.lessons(),
-                school.panel(),
-                sets.stream().map(MatchSet::told).toList(),
-                seed));
+                school, trained, sets.stream().map(MatchSet::told).toList(), seed));
         return rows;
     }
 
@@ -62,6 +74,25 @@ public final class UserMatchYardstick {
         oneLine("sole user of the address in 24 hours", named(Naming::soleUser));
         oneLine("last user of the address", named(Naming::lastUser));
         oracle.ifPresent(one -> atEveryReport(one));
+    }
+
+    /** What a release names where it expects so many of the names to be right: its own word, nothing else. */
+    private void served(UserMatchModel model, String panel, Optional<MatchOracle> oracle) {
+        List<Naming> namings = named(Naming.served(model));
+        NamingTally tally = tally(namings, Naming.leastFor(EXPECTED, namings));
+        String where = panel + ", where it expects 96 % of its names to be right: ";
+        Measured best = oracle.map(one -> bootstrap.weighted(tally(named(one), one.least())::recall, NO_USER))
+                .orElse(AnswerRow.NOT_ASKED);
+        add(where + "named rightly", "recall", bootstrap.weighted(tally::recall, NO_USER), AnswerRow.NOT_ASKED, best);
+        Measured right = bootstrap.weighted(tally::precision, NOBODY_NAMED);
+        rows.add(AnswerRow.of(where + "names that are right", "precision", sets.size(), right)
+                .asked(Target.atLeast(MatchOracle.PRECISION)));
+        oracle.map(one -> tally(named(one), one.least())).ifPresent(bar -> {
+            Measured share =
+                    bootstrap.weighted(people -> tally.recall(people) / bar.recall(people), "the oracle names nobody");
+            rows.add(AnswerRow.of(where + "of the oracle's recall", "share", sets.size(), share)
+                    .asked(Target.atLeast(OF_THE_ORACLE)));
+        });
     }
 
     private void oneLine(String rule, List<Naming> namings) {

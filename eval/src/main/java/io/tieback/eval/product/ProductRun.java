@@ -42,9 +42,9 @@ public final class ProductRun {
                         presets.orderIdWindow(),
                         presets.reopenFor(),
                         presets.keepFor(),
-                        new PipelineSettings.Rematching(
-                                presets.rematching().openFor(),
-                                presets.rematching().every(),
+                        new PipelineSettings.UserMatching(
+                                presets.userMatching().openFor(),
+                                presets.userMatching().every(),
                                 1_000),
                         presets.attributionSettings()),
                 considered);

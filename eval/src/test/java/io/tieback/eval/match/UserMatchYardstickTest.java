@@ -119,15 +119,37 @@ class UserMatchYardstickTest {
         assertThat(rows)
                 .extracting(AnswerRow::name)
                 .contains("trained answer, log loss", "without cookie, log loss less served");
+        assertThat(rows).filteredOn(row -> row.name().contains("nobody, tenth")).hasSize(20);
         assertThat(rows)
-                .filteredOn(row -> row.name().startsWith("nobody, tenth"))
-                .hasSize(10);
+                .filteredOn(row -> row.name().endsWith("of the oracle's recall"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.estimate().value()).isBetween(0.1, 1.5));
         assertThat(rows)
                 .filteredOn(
                         row -> row.unit().equals("probability") || row.unit().equals("came true"))
                 .allSatisfy(row -> assertThat(
                                 row.estimate().isPresent() ? row.estimate().value() : 0)
                         .isBetween(0.0, 1.0));
+    }
+
+    @Test
+    void thePanelAndTheJudgedArePeopleApart() {
+        TruthPanel panel = TruthPanel.of(sets, 6);
+        assertThat(panel.told()).hasSizeBetween(sets.size() / 8, sets.size() / 2);
+        assertThat(panel.told().size() + panel.judged().size()).isEqualTo(sets.size());
+        assertThat(panel.told())
+                .extracting(MatchSet::personId)
+                .doesNotContainAnyElementsOf(
+                        panel.judged().stream().map(MatchSet::personId).toList());
+    }
+
+    @Test
+    void namesCountFromWhereTheyAreExpectedToBeRight() {
+        List<Naming> namings = List.of(
+                new Naming(0, 0.99), new Naming(1, 0.7), Naming.NOBODY, new Naming(0, 0.95), new Naming(2, 0.2));
+        assertThat(Naming.leastFor(0.95, namings)).isEqualTo(0.95);
+        assertThat(Naming.leastFor(0.87, namings)).isEqualTo(0.7);
+        assertThat(Naming.leastFor(0.999, namings)).isEqualTo(1);
     }
 
     private static double rightAmongRivals(Naming.Rule rule) {

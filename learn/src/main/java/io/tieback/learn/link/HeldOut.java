@@ -3,6 +3,7 @@ package io.tieback.learn.link;
 import io.tieback.core.stats.Interval;
 import io.tieback.learn.release.HeldOutMetric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ final class HeldOut {
 
     private final double[] said;
     private final boolean[] match;
-    private final int[] entity;
+    private final int[] first;
+    private final int[] second;
     private final int entities;
 
     /**
@@ -26,17 +28,28 @@ final class HeldOut {
      *
      * @param said the probability of each
      * @param match its label
-     * @param entity the entity that it is counted with, any numbers
+     * @param first the entity of one of its records, any numbers
+     * @param second the entity of the other
      */
-    HeldOut(double[] said, boolean[] match, int[] entity) {
+    HeldOut(double[] said, boolean[] match, int[] first, int[] second) {
         this.said = said;
         this.match = match;
         Map<Integer, Integer> dense = new HashMap<>();
-        this.entity = new int[entity.length];
-        for (int i = 0; i < entity.length; i++) {
-            this.entity[i] = dense.computeIfAbsent(entity[i], e -> dense.size());
-        }
+        this.first = dense(first, dense);
+        this.second = dense(second, dense);
         this.entities = dense.size();
+    }
+
+    private static int[] dense(int[] entities, Map<Integer, Integer> known) {
+        return Arrays.stream(entities)
+                .map(entity -> known.computeIfAbsent(entity, e -> known.size()))
+                .toArray();
+    }
+
+    /** How often a pair counts where its entities were drawn so often: two that are drawn twice meet four times. */
+    private double weight(int pair, double[] drawn) {
+        double once = drawn[first[pair]];
+        return first[pair] == second[pair] ? once : once * drawn[second[pair]];
     }
 
     List<HeldOutMetric> metrics(String scorer, double cut, long seed) {
@@ -67,7 +80,7 @@ final class HeldOut {
         double found = 0;
         double there = 0;
         for (int i = 0; i < said.length; i++) {
-            double weight = weights[entity[i]];
+            double weight = weight(i, weights);
             found += said[i] >= least ? weight : 0;
             there += match[i] ? weight : 0;
             right += said[i] >= least && match[i] ? weight : 0;
@@ -82,8 +95,8 @@ final class HeldOut {
         double all = 0;
         for (int i = 0; i < said.length; i++) {
             double p = Math.min(1 - EDGE, Math.max(EDGE, match[i] ? said[i] : 1 - said[i]));
-            loss -= weights[entity[i]] * StrictMath.log(p);
-            all += weights[entity[i]];
+            loss -= weight(i, weights) * StrictMath.log(p);
+            all += weight(i, weights);
         }
         return all > 0 ? loss / all : 0;
     }
@@ -96,8 +109,8 @@ final class HeldOut {
             double gap = 0;
             for (int k = order.length * bin / BINS; k < order.length * (bin + 1) / BINS; k++) {
                 int i = order[k];
-                gap += weights[entity[i]] * (said[i] - (match[i] ? 1 : 0));
-                all += weights[entity[i]];
+                gap += weight(i, weights) * (said[i] - (match[i] ? 1 : 0));
+                all += weight(i, weights);
             }
             error += Math.abs(gap);
         }

@@ -89,7 +89,8 @@ final class LevelReader {
                 default ->
                     throw value.complaint(
                             "unknown condition " + name,
-                            "Did you mean " + SettingsNode.nearest(name, CONDITIONS) + "?");
+                            "Did you mean " + SettingsNode.nearest(name, CONDITIONS) + "? Known: "
+                                    + String.join(", ", CONDITIONS));
             };
         } catch (IllegalArgumentException e) {
             throw value.complaint(name + ": " + e.getMessage(), "");

@@ -1,6 +1,7 @@
 package io.tieback.learn.link;
 
 import io.tieback.core.match.block.BlockedPairs;
+import io.tieback.core.match.block.BlockingRule;
 import io.tieback.core.match.compare.ComparedColumns;
 import io.tieback.core.match.entity.ClusterPolicy;
 import io.tieback.core.match.entity.Entities;
@@ -21,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -58,12 +60,18 @@ public final class LinkJob {
         try (Connection connection = TableReader.connect()) {
             TableReader.LoadedTable loaded = TableReader.read(connection, settings);
             if (loaded.table().rows() < 2) {
-                throw problem("input", "fewer than two records", "");
+                throw problem("input", "fewer than two records", "Link files of at least two rows below the header.");
             }
+            IdFlaws.of(loaded.table()).describe().ifPresent(progress::warning);
             return blocked(loaded);
         } catch (SQLException e) {
-            throw problem("input", "DuckDB: " + firstLine(String.valueOf(e.getMessage())), "");
+            throw notStarted(e);
         }
+    }
+
+    private SettingsProblem.Found notStarted(SQLException e) {
+        String mend = "DuckDB keeps its library and what it spills in the system's folder for temporary files.";
+        return problem("input", "DuckDB does not start: " + e.getMessage(), mend);
     }
 
     private Loaded blocked(TableReader.LoadedTable loaded) {
@@ -97,9 +105,17 @@ public final class LinkJob {
         progress.phase("train");
         ComparedColumns columns = ComparedColumns.of(table, settings.comparisons());
         FellegiSunterTraining training = settings.training().toCore();
-        double lambda =
-                settings.training().randomMatchProbability().orElseGet(() -> training.randomMatchProbability(table));
-        return new Model(columns, training.train(columns, lambda));
+        Optional<Double> prior = settings.training().randomMatchProbability();
+        double lambda = prior.orElseGet(() -> training.randomMatchProbability(
+                table, size -> refuseIfTooLarge(size, part("strict", training.strictRules(), size))));
+        return new Model(
+                columns,
+                training.train(
+                        columns, lambda, size -> refuseIfTooLarge(size, part("passes", training.passes(), size))));
+    }
+
+    private static String part(String name, List<BlockingRule> rules, BlockedPairs.RuleSize size) {
+        return name + "[" + rules.indexOf(size.rule()) + "]";
     }
 
     private LinkResult linkByModel(Loaded loaded) {
@@ -202,10 +218,6 @@ public final class LinkJob {
         return new SettingsProblem.Found(new SettingsProblem(lines.file(), lines.of(part), message, mend));
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
-    }
-
     /**
      * What was read and how it is blocked.
      *
@@ -250,8 +262,7 @@ public final class LinkJob {
             return new Profile.Of(
                     table, BlockedPairs.of(table, settings.blocking()).sizes());
         } catch (SQLException e) {
-            return new Profile.Faulty(problem("input", "DuckDB: " + firstLine(String.valueOf(e.getMessage())), "")
-                    .problem());
+            return new Profile.Faulty(notStarted(e).problem());
         } catch (SettingsProblem.Found e) {
             return new Profile.Faulty(e.problem());
         }

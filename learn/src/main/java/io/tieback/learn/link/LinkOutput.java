@@ -4,12 +4,14 @@ import io.tieback.core.match.compare.PairComparer;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.ScoredPairs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes pairs and clusters as CSV or Parquet. */
 public final class LinkOutput {
@@ -26,17 +28,22 @@ public final class LinkOutput {
         Files.createDirectories(output.folder());
         Path pairs = output.folder().resolve("pairs.csv");
         Path clusters = output.folder().resolve("clusters.csv");
-        writePairs(result, pairs);
-        writeClusters(result, clusters);
+        try {
+            Stream.<Runnable>of(() -> writePairs(result, pairs), () -> writeClusters(result, clusters))
+                    .parallel()
+                    .forEach(Runnable::run);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         if (output.format() == LinkSettings.Format.CSV) {
             return List.of(pairs, clusters);
         }
         return List.of(toParquet(pairs), toParquet(clusters));
     }
 
-    private static void writePairs(LinkResult result, Path file) throws IOException {
+    private static void writePairs(LinkResult result, Path file) {
         PairComparer comparer = result.columns().newComparer();
-        List<List<String>> labels = result.settings().comparisons().stream()
+        List<List<byte[]>> labels = result.settings().comparisons().stream()
                 .map(comparison ->
                         comparison.labels().stream().map(CsvFile::quoted).toList())
                 .toList();
@@ -53,30 +60,32 @@ public final class LinkOutput {
                 }
                 int left = pairs.left(i);
                 int right = pairs.right(i);
-                out.cell(result.table().id(left)).cell(result.table().id(right));
+                out.id(result.table(), left).id(result.table(), right);
                 out.number(pairs.weight(i), 6).number(probability, 9);
                 for (int c = 0; c < labels.size(); c++) {
                     out.asIs(labels.get(c).get(comparer.level(c, left, right)));
                 }
                 out.end();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static void writeClusters(LinkResult result, Path file) throws IOException {
+    private static void writeClusters(LinkResult result, Path file) {
         boolean linking = result.table().isLinking();
         try (CsvFile out = new CsvFile(file)) {
             out.cell("cluster_id");
             (linking ? out.cell("side") : out).cell("id").end();
             for (int row = 0; row < result.table().rows(); row++) {
-                String id = CsvFile.quoted(result.table().id(row));
-                int first = result.entities().entityOf(row);
-                out.asIs(first == row ? id : CsvFile.quoted(result.table().id(first)));
+                out.id(result.table(), result.entities().entityOf(row));
                 if (linking) {
                     out.cell(row < result.table().leftRows() ? "left" : "right");
                 }
-                out.asIs(id).end();
+                out.id(result.table(), row).end();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -84,10 +93,12 @@ public final class LinkOutput {
         Path parquet = csv.resolveSibling(csv.getFileName().toString().replace(".csv", ".parquet"));
         try (Connection connection = TableReader.connect();
                 Statement statement = connection.createStatement()) {
-            String from = csv.toString().replace("'", "''");
+            String numbers = " replace (match_weight::double as match_weight,"
+                    + " match_probability::double as match_probability)";
+            String columns = "*" + (csv.endsWith("pairs.csv") ? numbers : "");
             String to = parquet.toString().replace("'", "''");
-            statement.execute(
-                    "copy (select * from read_csv('" + from + "', header = true)) to '" + to + "' (format parquet)");
+            statement.execute("copy (select " + columns + " from " + TableReader.source(csv) + ") to '" + to
+                    + "' (format parquet)");
         } catch (SQLException e) {
             throw new IOException("DuckDB: " + e.getMessage(), e);
         }

@@ -14,6 +14,9 @@ public interface LinkProgress {
      */
     void pairs(long done, long atMost);
 
+    /** Something about the data that their owner should know, in one sentence. */
+    default void warning(String text) {}
+
     /** Hears nothing. */
     static LinkProgress silent() {
         return new LinkProgress() {

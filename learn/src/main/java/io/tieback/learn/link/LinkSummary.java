@@ -17,6 +17,8 @@ public final class LinkSummary {
     public static String json(LinkResult result) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("records", result.table().rows());
+        IdFlaws ids = IdFlaws.of(result.table());
+        root.put("recordsWithoutId", ids.missing()).put("recordsOfRepeatedId", ids.repeated());
         root.put("pairsCompared", result.pairs().compared());
         root.put("pairsKept", result.pairs().size());
         root.put("clusters", result.entities().count());

@@ -3,7 +3,6 @@ package io.tieback.learn.link;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tieback.core.match.records.PackedStrings;
 import io.tieback.core.match.score.FellegiSunterScorer;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.PairFeatures;
@@ -21,16 +20,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Trains a boosted scorer where labels exist. The features rest on a Fellegi–Sunter model that is learnt without the
- * labels and frozen into the release. Entities are dealt into five folds; each labelled pair is scored by trees that
- * saw no pair of its left row's entity, and calibrated by the other folds: these scores make the metrics. Trees and
+ * labels and frozen into the release. Each labelled pair is scored by trees, and calibrated by a curve, that were
+ * fitted to no pair of either of its entities ({@link EntityFolds}): these scores make the metrics. Trees and
  * calibrator of the release are then fitted to all labels.
  */
 public final class LinkerTraining {
-    private static final int FOLDS = 5;
     private static final int LEAST_OF_A_KIND = 20;
 
     private final LinkSettings settings;
@@ -59,8 +56,8 @@ public final class LinkerTraining {
             return new Outcome.Faulty(new SettingsProblem(folder, 0, said, "Name a folder that is not there yet."));
         } catch (SQLException e) {
             Path file = labels.orElse(settings.lines().file());
-            String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return new Outcome.Faulty(new SettingsProblem(file, 0, "DuckDB: " + said, ""));
+            TableFault fault = TableFault.of(e, file);
+            return new Outcome.Faulty(new SettingsProblem(file, 0, fault.message(), fault.mend()));
         }
     }
 
@@ -86,13 +83,13 @@ public final class LinkerTraining {
         for (int i = 0; i < labels.size(); i++) {
             rows.add(features.of(labels.left()[i], labels.right()[i]));
         }
-        int[] fold = folds(labels);
-        double[] raw = heldOutScores(labels, rows, fold, features.directions());
+        EntityFolds folds = new EntityFolds(labels);
+        double[] raw = heldOutScores(labels, rows, folds, features.directions(), labelFile);
         BoostTrainer.Boosted boosted =
                 BoostTrainer.train(rows, listed(labels.match()), boosting(features.directions()));
         LinkerRelease release = new LinkerRelease(
                 model.model(), features.names(), boosted.text(), PlattCalibrator.fit(raw, labels.match()));
-        List<HeldOutMetric> metrics = metrics(labels, calibrated(raw, labels.match(), fold), model);
+        List<HeldOutMetric> metrics = metrics(labels, calibrated(raw, labels.match(), folds), model);
         release.write(folder, manifest(labelFile, labels, commit, metrics));
         progress.phase("done");
         return metrics;
@@ -105,58 +102,46 @@ public final class LinkerTraining {
         }
         if (Math.min(matches, labels.size() - matches) < LEAST_OF_A_KIND) {
             String found = matches + " labelled matches and " + (labels.size() - matches) + " others among the pairs";
-            String mend = "Label at least " + LEAST_OF_A_KIND + " of each.";
-            throw file.isPresent()
-                    ? new SettingsProblem.Found(new SettingsProblem(file.get(), 0, found, mend))
-                    : problem("truth", found, mend);
+            throw labelProblem(file, found, "Label at least " + LEAST_OF_A_KIND + " of each.");
         }
     }
 
-    private static int[] folds(PairLabels labels) {
-        int[] fold = new int[labels.size()];
-        Arrays.setAll(fold, i -> foldOf(labels.entityOf()[labels.left()[i]]));
-        return fold;
-    }
-
-    private static int foldOf(int entity) {
-        return (int) Long.remainderUnsigned(PackedStrings.mix(entity + 1L), FOLDS);
-    }
-
-    private double[] heldOutScores(PairLabels labels, List<double[]> rows, int[] fold, List<Integer> directions) {
-        double[] raw = new double[fold.length];
-        for (int f = 0; f < FOLDS; f++) {
-            int held = f;
-            int[] train = IntStream.range(0, fold.length)
-                    .filter(i -> fold[i] != held && foldOf(labels.entityOf()[labels.right()[i]]) != held)
-                    .toArray();
-            FlatTrees trees = BoostTrainer.train(
-                            Arrays.stream(train).mapToObj(rows::get).toList(),
-                            Arrays.stream(train)
-                                    .mapToObj(i -> labels.match()[i])
-                                    .toList(),
-                            boosting(directions))
-                    .trees();
-            for (int i = 0; i < fold.length; i++) {
-                raw[i] = fold[i] == held ? trees.rawScore(rows.get(i)) : raw[i];
+    /** Each pair's raw score by trees that saw no pair of either of its entities. */
+    private double[] heldOutScores(
+            PairLabels labels, List<double[]> rows, EntityFolds folds, List<Integer> directions, Optional<Path> file) {
+        double[] raw = new double[rows.size()];
+        for (int group : folds.groups()) {
+            int[] teaching = folds.teaching(group);
+            List<Boolean> taught =
+                    Arrays.stream(teaching).mapToObj(i -> labels.match()[i]).toList();
+            if (!taught.contains(true) || !taught.contains(false)) {
+                throw labelProblem(
+                        file, "the labelled pairs are of too few entities to hold any out", "Label more entities.");
+            }
+            List<double[]> features =
+                    Arrays.stream(teaching).mapToObj(rows::get).toList();
+            FlatTrees trees =
+                    BoostTrainer.train(features, taught, boosting(directions)).trees();
+            for (int pair : folds.judged(group)) {
+                raw[pair] = trees.rawScore(rows.get(pair));
             }
         }
         return raw;
     }
 
-    private static double[] calibrated(double[] raw, boolean[] match, int[] fold) {
+    /** Each pair's probability by a calibrator that was fitted to no pair of either of its entities. */
+    private static double[] calibrated(double[] raw, boolean[] match, EntityFolds folds) {
         double[] probability = new double[raw.length];
-        for (int f = 0; f < FOLDS; f++) {
-            int held = f;
-            int[] others =
-                    IntStream.range(0, raw.length).filter(i -> fold[i] != held).toArray();
-            boolean[] labels = new boolean[others.length];
-            for (int i = 0; i < others.length; i++) {
-                labels[i] = match[others[i]];
+        for (int group : folds.groups()) {
+            int[] teaching = folds.teaching(group);
+            boolean[] taught = new boolean[teaching.length];
+            for (int i = 0; i < taught.length; i++) {
+                taught[i] = match[teaching[i]];
             }
             PlattCalibrator calibrator = PlattCalibrator.fit(
-                    Arrays.stream(others).mapToDouble(i -> raw[i]).toArray(), labels);
-            for (int i = 0; i < raw.length; i++) {
-                probability[i] = fold[i] == held ? calibrator.probability(raw[i]) : probability[i];
+                    Arrays.stream(teaching).mapToDouble(i -> raw[i]).toArray(), taught);
+            for (int pair : folds.judged(group)) {
+                probability[pair] = calibrator.probability(raw[pair]);
             }
         }
         return probability;
@@ -169,16 +154,18 @@ public final class LinkerTraining {
     private List<HeldOutMetric> metrics(PairLabels labels, double[] boosted, LinkJob.Model model) {
         FellegiSunterScorer scorer = FellegiSunterScorer.of(model.model(), model.columns());
         double[] unsupervised = new double[boosted.length];
-        int[] entity = new int[boosted.length];
+        int[] first = new int[boosted.length];
+        int[] second = new int[boosted.length];
         for (int i = 0; i < unsupervised.length; i++) {
             unsupervised[i] = Odds.probability(scorer.matchWeight(labels.left()[i], labels.right()[i]));
-            entity[i] = labels.entityOf()[labels.left()[i]];
+            first[i] = labels.entityOf()[labels.left()[i]];
+            second[i] = labels.entityOf()[labels.right()[i]];
         }
         long seed = settings.training().sample().seed();
         double cut = settings.clusters().probability();
         List<HeldOutMetric> metrics = new ArrayList<>();
-        metrics.addAll(new HeldOut(boosted, labels.match(), entity).metrics("boosted, held out", cut, seed));
-        metrics.addAll(new HeldOut(unsupervised, labels.match(), entity).metrics("Fellegi–Sunter", cut, seed));
+        metrics.addAll(new HeldOut(boosted, labels.match(), first, second).metrics("boosted, held out", cut, seed));
+        metrics.addAll(new HeldOut(unsupervised, labels.match(), first, second).metrics("Fellegi–Sunter", cut, seed));
         return metrics;
     }
 
@@ -206,6 +193,12 @@ public final class LinkerTraining {
         node.putObject("labels").put("pairs", labels.size()).put("matches", matches);
         HeldOutMetric.tell(metrics, node.putArray("metrics"));
         return node;
+    }
+
+    private SettingsProblem.Found labelProblem(Optional<Path> file, String message, String mend) {
+        return file.isPresent()
+                ? new SettingsProblem.Found(new SettingsProblem(file.get(), 0, message, mend))
+                : problem("truth", message, mend);
     }
 
     private SettingsProblem.Found problem(String part, String message, String mend) {

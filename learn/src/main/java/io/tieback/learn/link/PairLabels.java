@@ -81,7 +81,7 @@ record PairLabels(int[] left, int[] right, boolean[] match, int[] entityOf) {
         Growing found = new Growing();
         Joined joined = new Joined(table.rows());
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(select(columns, file))) {
+                ResultSet row = statement.executeQuery(select(connection, columns, file))) {
             int line = 1;
             while (row.next()) {
                 line++;
@@ -115,7 +115,7 @@ record PairLabels(int[] left, int[] right, boolean[] match, int[] entityOf) {
         int[] truth = new int[table.rows()];
         Arrays.fill(truth, -1);
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(select(columns, file))) {
+                ResultSet row = statement.executeQuery(select(connection, columns, file))) {
             int line = 1;
             while (row.next()) {
                 line++;
@@ -151,10 +151,12 @@ record PairLabels(int[] left, int[] right, boolean[] match, int[] entityOf) {
         return found.labels(entityOf);
     }
 
-    private static String select(List<String> columns, Path file) {
+    private static String select(Connection connection, List<String> columns, Path file) throws SQLException {
         List<String> texts =
                 columns.stream().map(c -> "cast(" + c + " as varchar)").toList();
-        return "select " + String.join(", ", texts) + " from " + TableReader.source(file);
+        return "select * from "
+                + TableReader.kept(
+                        connection, "select " + String.join(", ", texts) + " from " + TableReader.source(file));
     }
 
     private static boolean isMatch(String said, Path file, int line) {

@@ -23,6 +23,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A place in a YAML settings file that knows its line and complains by it. */
 final class SettingsNode {
+    private static final String YAML = "Are brackets closed, and columns with : or # in quotes?";
+
     private final Path file;
     private final Node node;
 
@@ -45,9 +47,9 @@ final class SettingsNode {
             return new SettingsNode(file, root);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new SettingsProblem.Found(new SettingsProblem(file, line, "not YAML: " + e.getProblem(), ""));
+            throw new SettingsProblem.Found(new SettingsProblem(file, line, "not YAML: " + e.getProblem(), YAML));
         } catch (YamlEngineException e) {
-            throw new SettingsProblem.Found(new SettingsProblem(file, 0, "not YAML: " + e.getMessage(), ""));
+            throw new SettingsProblem.Found(new SettingsProblem(file, 0, "not YAML: " + e.getMessage(), YAML));
         }
     }
 
@@ -91,7 +93,7 @@ final class SettingsNode {
     /** All fields of a map, whatever their names. */
     Map<String, SettingsNode> anyFields() {
         if (!(node instanceof MappingNode map)) {
-            throw complaint("expected fields", "");
+            throw complaint("expected fields", "Write {name: …} here.");
         }
         Map<String, SettingsNode> fields = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
@@ -114,7 +116,8 @@ final class SettingsNode {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
         }
-        throw complaint("expected a value", "");
+        String found = isMap() ? "fields" : isList() ? "a list" : "nothing";
+        throw complaint("expected one value, found " + found, "Write one word or number here.");
     }
 
     double number(double least, double most) {
@@ -159,7 +162,7 @@ final class SettingsNode {
         try {
             return reader.apply(text());
         } catch (NumberFormatException e) {
-            throw complaint("expected " + expected + ", found " + text(), "");
+            throw complaint("expected " + expected + ", found " + text(), "Write " + expected + " here.");
         }
     }
 

@@ -9,10 +9,11 @@ import io.tieback.core.match.entity.BridgePolicy;
 import io.tieback.core.match.records.ColumnExpression;
 import io.tieback.core.match.score.FellegiSunterTraining;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a settings file, or says on which line what is wrong and how to mend it. */
 public final class SettingsReader {
+    /** A plus outside of double quotes. */
+    private static final Pattern PLUS = Pattern.compile("\\+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
     private final Path file;
     private final Map<String, Integer> lines = new LinkedHashMap<>();
 
@@ -34,8 +39,14 @@ public final class SettingsReader {
     public static Result read(Path file) {
         try {
             return read(file, Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return new Result.Faulty(new SettingsProblem(
+                    file, 0, "there is no such file", "Let one be proposed: ./tieback link suggest FILE.csv"));
+        } catch (MalformedInputException e) {
+            return new Result.Faulty(new SettingsProblem(file, 0, "is not UTF-8", "Save it as UTF-8."));
         } catch (IOException e) {
-            return new Result.Faulty(new SettingsProblem(file, 0, "cannot be read: " + e.getMessage(), ""));
+            return new Result.Faulty(
+                    new SettingsProblem(file, 0, "cannot be read: " + e.getMessage(), "Name a settings file (YAML)."));
         }
     }
 
@@ -102,13 +113,16 @@ public final class SettingsReader {
             rules.add(item.isMap() ? windowed(item) : new BlockingRule(keys(item), List.of()));
             rules.get(rules.size() - 1).columns().forEach(column -> lines.putIfAbsent("column " + column, item.line()));
         }
+        if (rules.isEmpty()) {
+            throw node.complaint("there is no rule", "Write at least one, such as: surname + prefix(born, 4)");
+        }
         return rules;
     }
 
     private static List<ColumnExpression> keys(SettingsNode node) {
         List<ColumnExpression> keys = new ArrayList<>();
         for (SettingsNode item : node.items()) {
-            keys.addAll(item.as(text -> Arrays.stream(text.split("\\+"))
+            keys.addAll(item.as(text -> PLUS.splitAsStream(text)
                     .map(part -> ColumnExpression.parse(part.strip()))
                     .toList()));
         }
@@ -252,6 +266,8 @@ public final class SettingsReader {
         Map<String, SettingsNode> bounds =
                 limits.map(node -> node.fields(Set.of("pairs"))).orElse(Map.of());
         bounds.forEach((name, node) -> lines.put("limits " + name, node.line()));
+        given.ifPresent(node -> lines.put(
+                "output", Optional.ofNullable(fields.get("folder")).orElse(node).line()));
         Path folder = fields.containsKey("folder") ? path(fields.get("folder")) : pathBeside("linked");
         return new LinkSettings.Output(
                 folder,

@@ -41,9 +41,9 @@ public final class SettingsSuggestion {
             List<String> names =
                     new ArrayList<>(TableReader.columnNames(connection, file).keySet());
             names.forEach(name -> builders.put(name, new EncodedColumn.Builder()));
+            String rows = TableReader.kept(connection, "select * from " + TableReader.source(file) + " limit " + ROWS);
             try (Statement statement = connection.createStatement();
-                    ResultSet row =
-                            statement.executeQuery("select * from " + TableReader.source(file) + " limit " + ROWS)) {
+                    ResultSet row = statement.executeQuery("select * from " + rows)) {
                 while (row.next()) {
                     for (int i = 0; i < names.size(); i++) {
                         Objects.requireNonNull(builders.get(names.get(i)))
@@ -70,8 +70,11 @@ public final class SettingsSuggestion {
             boolean tells = column.cardinality() > Math.sqrt(column.rows());
             (tells ? telling : keys).add(name);
         });
-        List<String> rules = rules(telling);
-        return """
+        List<String> chosen = telling.isEmpty() ? keys : telling;
+        List<String> rules = rules(chosen);
+        String nothing = "# There is nothing to link by: besides the id, no column holds two different values.\n";
+        return (chosen.isEmpty() ? nothing : "")
+                + """
                 # A starting point, from the first %d rows of %s. Read it, then: ./tieback link settings.yaml
                 input:
                   file: %s
@@ -87,7 +90,7 @@ public final class SettingsSuggestion {
                   seed: 1
                   # Rules whose pairs are nearly all matches, and the share of all matches that they find.
                   strict_rules:
-                    - %s
+                    - '%s'
                   strict_recall: 0.6
                   # EM runs once for each pass; a pass cannot learn what it blocks on, so give two at least.
                   passes:
@@ -101,18 +104,21 @@ public final class SettingsSuggestion {
                   format: csv
                   probability: 0.5
                 """.formatted(
-                columns.isEmpty() ? 0 : columns.values().iterator().next().rows(),
-                file.getFileName(),
-                file.toAbsolutePath(),
-                id,
-                list(rules, 2),
-                comparisons.toString().stripTrailing(),
-                String.join(
-                        " + ",
-                        telling.subList(0, Math.min(3, telling.size())).stream()
-                                .map(SettingsSuggestion::quoted)
-                                .toList()),
-                list(rules.subList(0, Math.min(3, rules.size())), 4));
+                                columns.isEmpty()
+                                        ? 0
+                                        : columns.values().iterator().next().rows(),
+                                file.getFileName(),
+                                yaml(file.toAbsolutePath().toString()),
+                                yaml(id),
+                                list(rules, 2),
+                                comparisons.toString().stripTrailing(),
+                                String.join(
+                                                " + ",
+                                                chosen.subList(0, Math.min(3, chosen.size())).stream()
+                                                        .map(SettingsSuggestion::quoted)
+                                                        .toList())
+                                        .replace("'", "''"),
+                                list(rules.subList(0, Math.min(3, rules.size())), 4));
     }
 
     private static List<String> rules(List<String> telling) {
@@ -131,7 +137,7 @@ public final class SettingsSuggestion {
     private static String list(List<String> items, int indent) {
         StringBuilder text = new StringBuilder();
         items.forEach(item ->
-                text.append(" ".repeat(indent)).append("- '").append(item).append("'\n"));
+                text.append(" ".repeat(indent)).append("- ").append(yaml(item)).append('\n'));
         return text.toString().stripTrailing();
     }
 
@@ -152,7 +158,7 @@ public final class SettingsSuggestion {
     }
 
     private static String comparison(String name, EncodedColumn column) {
-        String head = "  - input: '" + quoted(name) + "'\n    levels:\n";
+        String head = "  - input: " + yaml(quoted(name)) + "\n    levels:\n";
         if (share(column, DATE) > 0.8) {
             return head + levels("exact", "damerau: 1", "days: 31", "days: 366");
         }
@@ -186,6 +192,11 @@ public final class SettingsSuggestion {
                 .mapToInt(value -> value.split("\\s+").length)
                 .average()
                 .orElse(0);
+    }
+
+    /** A text as a YAML value, whatever it holds. */
+    private static String yaml(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static String quoted(String name) {

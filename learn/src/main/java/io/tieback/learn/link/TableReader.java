@@ -3,6 +3,7 @@ package io.tieback.learn.link;
 import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.core.match.records.PackedStrings;
 import io.tieback.core.match.records.RecordTable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +63,33 @@ public final class TableReader {
         return names;
     }
 
-    /** A file as a DuckDB table expression, every CSV value being text. */
-    static String source(Path file) {
-        String quoted = "'" + file.toString().replace("'", "''") + "'";
-        return file.toString().endsWith(".parquet")
-                ? "read_parquet(" + quoted + ")"
-                : "read_csv(" + quoted + ", header = true, all_varchar = true, nullstr = '')";
+    /**
+     * What a query finds, as a table: unlike a streamed result it tells why a file cannot be read.
+     *
+     * @return the table's name, good until the next call
+     * @throws SQLException if the query fails
+     */
+    static String kept(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create or replace temp table kept as " + query);
+            return "kept";
+        }
+    }
+
+    /**
+     * A file as a DuckDB table expression, every CSV value being text.
+     *
+     * @throws SQLException if the header of a CSV file cannot be read
+     */
+    static String source(Path file) throws SQLException {
+        if (file.toString().endsWith(".parquet")) {
+            return "read_parquet('" + file.toString().replace("'", "''") + "')";
+        }
+        try {
+            return CsvHeader.read(file).source(file);
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
     }
 
     /**
@@ -75,9 +97,8 @@ public final class TableReader {
      *
      * @param connection to DuckDB
      * @param settings the job
-     * @throws SQLException if DuckDB cannot read a file
      */
-    static LoadedTable read(Connection connection, LinkSettings settings) throws SQLException {
+    static LoadedTable read(Connection connection, LinkSettings settings) {
         Optional<LoadedTable> plain = read(connection, settings, false);
         return plain.isPresent()
                 ? plain.get()
@@ -85,11 +106,10 @@ public final class TableReader {
     }
 
     /** Reads the files; nothing if a value holds the separator and was not rid of it. */
-    private static Optional<LoadedTable> read(Connection connection, LinkSettings settings, boolean replacing)
-            throws SQLException {
+    private static Optional<LoadedTable> read(Connection connection, LinkSettings settings, boolean replacing) {
         LinkSettings.Input input = settings.input();
         Columns into = new Columns(settings.columns(), input.truth().isPresent());
-        if (!append(connection, query(connection, settings, input.left(), into, replacing), into)) {
+        if (!append(connection, settings, input.left(), into, replacing)) {
             return Optional.empty();
         }
         int leftRows = into.rows();
@@ -97,7 +117,7 @@ public final class TableReader {
             RecordTable table = RecordTable.toDedupe(into.build(), into.ids.build());
             return Optional.of(new LoadedTable(table, into.truth.build()));
         }
-        if (!append(connection, query(connection, settings, input.right().get(), into, replacing), into)) {
+        if (!append(connection, settings, input.right().get(), into, replacing)) {
             return Optional.empty();
         }
         RecordTable table = RecordTable.toLink(into.build(), into.ids.build(), leftRows);
@@ -126,6 +146,16 @@ public final class TableReader {
                 .map(value -> "coalesce(" + value + ", '')")
                 .toList();
         return "select concat_ws(chr(31), " + String.join(", ", values) + ") from " + source(file);
+    }
+
+    private static boolean append(
+            Connection connection, LinkSettings settings, Path file, Columns into, boolean replacing) {
+        try {
+            return append(connection, query(connection, settings, file, into, replacing), into);
+        } catch (SQLException e) {
+            TableFault fault = TableFault.of(e, file);
+            throw found(settings, "input", fault.message(), fault.mend());
+        }
     }
 
     private static boolean append(Connection connection, String query, Columns into) throws SQLException {

@@ -21,6 +21,7 @@ final class SetParts {
     static final int MOST = 100_000;
 
     private static final int QUARTERS = 4;
+    private static final List<Part> PANEL = List.of(Part.PANEL_SCORERS, Part.PANEL_CALIBRATION, Part.PANEL_TEST);
     private static final int HELD_OUT = 5;
 
     /** What a set is for. */
@@ -31,7 +32,9 @@ final class SetParts {
         CALIBRATION,
         /** A quarter. */
         TEST,
-        /** Of the truth panel, half of the people. */
+        /** Of the truth panel, a third of the people. */
+        PANEL_SCORERS,
+        /** Of the truth panel, another third. */
         PANEL_CALIBRATION,
         /** Of the truth panel, the others. */
         PANEL_TEST,
@@ -61,8 +64,8 @@ final class SetParts {
     /** Takes a set of the truth panel, whose people teach and judge nothing else. */
     void addPanel(LabelledSet set) {
         panel.add(set.person());
-        boolean isCalibrating = (PackedStrings.mix(set.person() ^ ~seed) & 1) == 0;
-        add(set, isCalibrating ? Part.PANEL_CALIBRATION : Part.PANEL_TEST);
+        int third = (int) Long.remainderUnsigned(PackedStrings.mix(set.person() ^ ~seed), PANEL.size());
+        add(set, PANEL.get(third));
     }
 
     private void add(LabelledSet set, Part part) {

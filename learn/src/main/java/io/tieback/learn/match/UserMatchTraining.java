@@ -15,6 +15,7 @@ import io.tieback.learn.match.SetParts.Part;
 import io.tieback.learn.match.UserMatchRelease.SegmentServing;
 import io.tieback.learn.release.HeldOutMetric;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
  */
 public final class UserMatchTraining {
     private static final int LEAST_OF_A_KIND = 50;
+    /** A set of the truth panel teaches trees like so many. */
+    private static final int PANEL_WEIGHT = 2;
+
     private static final int MOST_ROWS = 1_000_000;
 
     private final long seed;
@@ -78,7 +82,7 @@ public final class UserMatchTraining {
         List<LabelledSet> calibrating = hasPanel ? panel : parts.of(Part.CALIBRATION);
         CalibrationGround ground = hasPanel ? CalibrationGround.PANEL : CalibrationGround.KEYED;
         CalibratedScorer unsupervised = CalibratedScorer.fit(levels, calibrating, ground);
-        Boosted boosted = boost(teaching);
+        Boosted boosted = boost(forTrees(teaching));
         Map<EvidenceSegment, SegmentServing> serving = new EnumMap<>(EvidenceSegment.class);
         List<SegmentChoice> choices = new ArrayList<>();
         CalibratedScorer supervised = boosted.text().isEmpty()
@@ -116,7 +120,9 @@ public final class UserMatchTraining {
                         parts.seen(Part.CALIBRATION),
                         parts.seen(Part.TEST),
                         parts.seen(Part.UNTOLD),
-                        parts.seen(Part.PANEL_CALIBRATION) + parts.seen(Part.PANEL_TEST),
+                        parts.seen(Part.PANEL_SCORERS)
+                                + parts.seen(Part.PANEL_CALIBRATION)
+                                + parts.seen(Part.PANEL_TEST),
                         parts.heldOut().size()));
     }
 
@@ -126,6 +132,13 @@ public final class UserMatchTraining {
         return somebody >= LEAST_OF_A_KIND
                 ? told
                 : Stream.concat(told.stream(), parts.of(Part.UNTOLD).stream()).toList();
+    }
+
+    /** The truth panel alone is like the reports that will be asked about, so each of its sets teaches like many. */
+    private List<LabelledSet> forTrees(List<LabelledSet> told) {
+        List<LabelledSet> panel = parts.of(Part.PANEL_SCORERS);
+        return Stream.concat(Collections.nCopies(PANEL_WEIGHT, panel).stream().flatMap(List::stream), told.stream())
+                .toList();
     }
 
     /**

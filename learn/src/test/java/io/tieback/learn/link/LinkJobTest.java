@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinkJobTest {
     private static final String SETTINGS = """
@@ -124,6 +127,82 @@ class LinkJobTest {
         SettingsProblem problem = faulty(SETTINGS.replace("input: town", "input: twon"));
         assertThat(problem.line()).isEqualTo(10);
         assertThat(problem.mend()).contains("Did you mean town?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id,surname,born,town~1,a,b|line 2 of people.csv has 3 cells, its header 4|double quotes",
+                "id,surname,born,town~1,^a,b,c,d|opens a quote that is not closed|Close it",
+                "id,surname,born,town~1,K\u00f6,b,c|is not UTF-8|iconv",
+                "id,surname,born,born~1,a,b,c|two columns of people.csv are called born|each once",
+                "id,surname,born,town|fewer than two records|below the header",
+                "' '|people.csv is empty|names its columns",
+            })
+    void aFileThatCannotBeReadIsRefusedWithTheSettingsLineItsOwnLineAndTheMend(String text, String found, String mend)
+            throws IOException {
+        String csv = text.replace('~', '\n').replace('^', '"') + "\n";
+        Files.write(folder.resolve("people.csv"), csv.getBytes(StandardCharsets.ISO_8859_1));
+        SettingsProblem problem = faulty(SETTINGS.replace(", truth: person", ""));
+        assertThat(problem.line()).as(problem.describe()).isEqualTo(1);
+        assertThat(problem.message()).contains(found);
+        assertThat(problem.mend()).contains(mend);
+    }
+
+    @Test
+    void theHeaderAloneDecidesTheSeparatorAndNoRowIsTakenForAComment() throws IOException {
+        String csv = "\uFEFFid;\"sur;name\";born;town\n#1;\"a \"\"b\"\"\";1,5;x,y,z\n2;c;2;d\n";
+        Files.writeString(folder.resolve("people.csv"), csv);
+        LinkResult result = linked(SETTINGS.replace(", truth: person", "").replace("surname", "'\"sur;name\"'"));
+        assertThat(result.table().rows()).isEqualTo(2);
+        int row = result.rowOf("#1").orElseThrow();
+        assertThat(result.table().column("sur;name").at(row)).contains("a \"b\"");
+        assertThat(result.table().column("town").at(row)).contains("x,y,z");
+    }
+
+    @Test
+    void idsThatDoNotTellRecordsApartAreSaidAloud() throws IOException {
+        Files.writeString(folder.resolve("people.csv"), "id,person,surname,born,town\n1,,a,b,c\n1,,a,b,c\n,,d,e,f\n");
+        LinkResult result = linked(SETTINGS);
+        assertThat(LinkSummary.json(result)).contains("\"recordsWithoutId\" : 1", "\"recordsOfRepeatedId\" : 1");
+        assertThat(IdFlaws.of(result.table()).describe())
+                .hasValueSatisfying(
+                        said -> assertThat(said).startsWith("1 records have no id and 1 the id of an earlier one"));
+    }
+
+    @Test
+    void aTrainingRuleThatProposesTooManyPairsIsRefusedToo() throws IOException {
+        writePeople(400);
+        String limited = SETTINGS + "limits: {pairs: 5000}\n";
+        SettingsProblem pass =
+                faulty(limited.replace("passes: [surname, born]", "passes: [surname, 'prefix(town, 4)']"));
+        assertThat(pass.line()).isEqualTo(12);
+        assertThat(pass.message()).contains("prefix(town, 4)", "would make");
+        SettingsProblem strict = faulty(limited.replace("prior: 0.001", "strict_rules: ['prefix(born, 2)']"));
+        assertThat(strict.line()).isEqualTo(12);
+        assertThat(strict.message()).contains("prefix(born, 2)");
+    }
+
+    @Test
+    void parquetKeepsIdsAsTheyAreWritten() throws IOException, SQLException {
+        Files.writeString(folder.resolve("people.csv"), "id,person,surname,born,town\n007,,a,b,c\n08,,a,b,c\n");
+        LinkResult result = linked(SETTINGS.replace("probability: 0.5", "probability: 0, format: parquet"));
+        Path clusters = LinkOutput.write(result).get(1);
+        try (Connection connection = TableReader.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select string_agg(id, ' ' order by id) from " + TableReader.source(clusters))) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("007 08");
+        }
+    }
+
+    @Test
+    void suggestedSettingsCanBeReadWhateverTheColumnsAreCalled() throws IOException, SQLException {
+        Path csv = folder.resolve("it's: #1.csv");
+        Files.writeString(csv, "id: x,it's,a + b\n1,a,x\n2,b,y\n3,b,y\n");
+        assertThat(linked(SettingsSuggestion.of(csv)).table().rows()).isEqualTo(3);
     }
 
     @Test

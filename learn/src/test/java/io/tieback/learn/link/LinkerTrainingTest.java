@@ -11,12 +11,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkerTrainingTest {
     private static final String SETTINGS = """
@@ -117,6 +123,44 @@ class LinkerTrainingTest {
         assertThat(faulty(settings).message()).contains("was changed since it was trained");
         assertThat(faulty(settings.replace("scorer: release", "scorer: none")).describe())
                 .contains("there is no release", "./tieback train linker");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void noPairTeachesWhatJudgesAPairOfEitherOfItsEntities(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int pairs = 2_000;
+        int[] entityOf = random.ints(400, 0, 120).toArray();
+        int[] left = random.ints(pairs, 0, 200).toArray();
+        int[] right = random.ints(pairs, 200, 400).toArray();
+        EntityFolds folds = new EntityFolds(new PairLabels(left, right, new boolean[pairs], entityOf));
+        int judged = 0;
+        for (int group : folds.groups()) {
+            Set<Integer> heldOut = entities(folds.judged(group), left, right, entityOf);
+            Set<Integer> taughtBy = entities(folds.teaching(group), left, right, entityOf);
+            assertThat(taughtBy).as("seed %d, group %d", seed, group).isNotEmpty();
+            assertThat(heldOut).as("seed %d, group %d", seed, group).doesNotContainAnyElementsOf(taughtBy);
+            judged += folds.judged(group).length;
+        }
+        assertThat(judged).isEqualTo(pairs);
+    }
+
+    private static Set<Integer> entities(int[] pairs, int[] left, int[] right, int[] entityOf) {
+        return Arrays.stream(pairs)
+                .flatMap(pair -> IntStream.of(entityOf[left[pair]], entityOf[right[pair]]))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void labelsOfASingleEntityCannotBeHeldOut() throws IOException {
+        List<String> pairs = new ArrayList<>(List.of("id_left,id_right,match"));
+        for (int i = 2; i < 30; i++) {
+            pairs.add("1," + i + ",1");
+            pairs.add("1," + (i + 100) + ",0");
+        }
+        Path file = Files.write(folder.resolve("one.csv"), pairs);
+        assertThat(refused(Optional.of(file), "release").describe()).contains("too few entities", "Label more");
     }
 
     @Test

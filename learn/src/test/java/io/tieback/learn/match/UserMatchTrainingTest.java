@@ -133,8 +133,13 @@ class UserMatchTrainingTest {
         }
         Set<Long> calibrating = new HashSet<>();
         parts.of(Part.PANEL_CALIBRATION).forEach(set -> calibrating.add(set.person()));
-        assertThat(calibrating).isNotEmpty();
-        assertThat(parts.of(Part.PANEL_TEST)).isNotEmpty().noneMatch(set -> calibrating.contains(set.person()));
+        Set<Long> teaching = new HashSet<>();
+        parts.of(Part.PANEL_SCORERS).forEach(set -> teaching.add(set.person()));
+        assertThat(calibrating).isNotEmpty().doesNotContainAnyElementsOf(teaching);
+        assertThat(teaching).isNotEmpty();
+        assertThat(parts.of(Part.PANEL_TEST))
+                .isNotEmpty()
+                .noneMatch(set -> calibrating.contains(set.person()) || teaching.contains(set.person()));
     }
 
     @Test

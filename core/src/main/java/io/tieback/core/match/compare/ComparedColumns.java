@@ -3,6 +3,7 @@ package io.tieback.core.match.compare;
 import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.core.match.records.RecordTable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table made ready for a list of comparisons: their input columns, shared by all workers. */
 public final class ComparedColumns {
@@ -23,7 +24,15 @@ public final class ComparedColumns {
         List<PreparedColumn> inputs = comparisons.stream()
                 .map(comparison -> new PreparedColumn(comparison.input().of(table)))
                 .toList();
-        return new ComparedColumns(table, List.copyOf(comparisons), inputs);
+        ComparedColumns columns = new ComparedColumns(table, List.copyOf(comparisons), inputs);
+        IntStream.range(0, inputs.size()).parallel().forEach(columns::prepare);
+        return columns;
+    }
+
+    /** Works out what a comparison asks of its column, so that workers need not wait for each other. */
+    private void prepare(int comparison) {
+        PairMeasures measures = new PairMeasures(inputs.get(comparison));
+        comparisons.get(comparison).levels().forEach(level -> level.condition().bind(measures));
     }
 
     /** The table. */

@@ -1,6 +1,7 @@
 package io.tieback.core.match.compare;
 
 import io.tieback.core.match.records.EncodedColumn;
+import io.tieback.core.match.records.PackedStrings;
 import io.tieback.core.match.records.ValueFunction;
 import io.tieback.core.match.text.JaroWinkler;
 import java.util.Arrays;
@@ -63,11 +64,11 @@ public final class PreparedColumn {
 
     synchronized int[] derivedCodes(ValueFunction function) {
         return derived.computeIfAbsent(function, f -> {
-            Map<String, Integer> codes = new HashMap<>();
+            PackedStrings.Builder results = new PackedStrings.Builder();
             return Arrays.stream(text())
                     .mapToInt(value -> {
                         String result = f.apply(value).strip();
-                        return result.isEmpty() ? -1 : codes.computeIfAbsent(result, r -> codes.size());
+                        return result.isEmpty() ? -1 : results.intern(result);
                     })
                     .toArray();
         });

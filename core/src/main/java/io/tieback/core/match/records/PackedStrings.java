@@ -24,6 +24,19 @@ public final class PackedStrings {
         return new String(bytes, from, ends[index] - from, StandardCharsets.UTF_8);
     }
 
+    /** One string's UTF-8 into an array from an offset on, if there is room for it; how many bytes it has. */
+    int copy(int index, byte[] into, int offset) {
+        int length = ends[index] - start(index);
+        if (length <= into.length - offset) {
+            System.arraycopy(bytes, start(index), into, offset, length);
+        }
+        return length;
+    }
+
+    boolean isEmpty(int index) {
+        return ends[index] == start(index);
+    }
+
     /** A 64-bit hash of one string's bytes, the same on every machine. */
     public long hash(int index) {
         return hash(bytes, start(index), ends[index]);

@@ -3,6 +3,7 @@ package io.tieback.core.match.records;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,18 +52,24 @@ public final class RecordTable {
             }
         }
         int[] order = contentOrder(columns, ids, leftRows);
-        Map<String, EncodedColumn> sorted = new LinkedHashMap<>();
-        columns.forEach((name, column) -> sorted.put(name, column.reordered(order)));
-        return new RecordTable(Collections.unmodifiableMap(sorted), ids, order, leftRows);
+        List<EncodedColumn> sorted = columns.values().parallelStream()
+                .map(column -> column.reordered(order))
+                .toList();
+        Map<String, EncodedColumn> named = new LinkedHashMap<>();
+        columns.keySet().forEach(name -> named.put(name, sorted.get(named.size())));
+        return new RecordTable(Collections.unmodifiableMap(named), ids, order, leftRows);
     }
 
     private static int[] contentOrder(Map<String, EncodedColumn> columns, PackedStrings ids, int leftRows) {
         int rows = ids.size();
         long[] content = new long[rows];
-        new TreeMap<>(columns).values().forEach(column -> {
-            for (int row = 0; row < rows; row++) {
-                content[row] = PackedStrings.mix(content[row] * 31 + column.contentHash(row));
+        EncodedColumn[] byName = new TreeMap<>(columns).values().toArray(EncodedColumn[]::new);
+        IntStream.range(0, rows).parallel().forEach(row -> {
+            long hash = 0;
+            for (EncodedColumn column : byName) {
+                hash = PackedStrings.mix(hash * 31 + column.contentHash(row));
             }
+            content[row] = hash;
         });
         int[] order = new int[rows];
         sortInto(order, 0, leftRows, content, ids, 0);
@@ -75,7 +82,7 @@ public final class RecordTable {
         for (int i = from; i < to; i++) {
             high[i - from] = content[i] & 0xFFFFFFFF00000000L | i;
         }
-        Arrays.sort(high);
+        Arrays.parallelSort(high);
         for (int i = from; i < to; i++) {
             order[i] = (int) high[i - from];
         }
@@ -145,6 +152,19 @@ public final class RecordTable {
     /** The id of a row. */
     public String id(int row) {
         return ids.get(order[row]);
+    }
+
+    /** The id of a row, as UTF-8 into an array from an offset on if there is room for it; how many bytes it has. */
+    public int copyId(int row, byte[] into, int offset) {
+        return ids.copy(order[row], into, offset);
+    }
+
+    /**
+     * A 64-bit hash of the id at a position of the input, left set first; 0 where it is empty. The same on every
+     * machine.
+     */
+    public long idHashAt(int inputPosition) {
+        return ids.isEmpty(inputPosition) ? 0 : ids.hash(inputPosition);
     }
 
     /** The position that a row had in the input, counted over both sets. */

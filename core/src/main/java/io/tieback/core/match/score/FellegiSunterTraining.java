@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * Learns a model without labels: λ from strict rules of assumed recall, u from random pairs, m by EM over several
@@ -41,17 +42,36 @@ public record FellegiSunterTraining(
 
     /** λ by the strict rules: their pairs over their recall times all pairs. */
     public double randomMatchProbability(RecordTable table) {
+        return randomMatchProbability(table, size -> {});
+    }
+
+    /**
+     * λ by the strict rules: their pairs over their recall times all pairs.
+     *
+     * @param heard told what each rule would cost before its pairs are gone through; may throw to refuse it
+     */
+    public double randomMatchProbability(RecordTable table, Consumer<BlockedPairs.RuleSize> heard) {
         double all = table.isLinking()
                 ? (double) table.leftRows() * (table.rows() - table.leftRows())
                 : table.rows() * (table.rows() - 1.0) / 2;
-        long found =
-                Arrays.stream(BlockedPairs.of(table, strictRules).countByRule()).sum();
+        BlockedPairs strict = BlockedPairs.of(table, strictRules);
+        strict.sizes().forEach(heard);
+        long found = Arrays.stream(strict.countByRule()).sum();
         double lambda = (found + 0.5) / strictRecall / Math.max(1, all);
         return Math.min(0.5, Math.max(1e-12, lambda));
     }
 
     /** Learns m and u for a λ. */
     public Trained train(ComparedColumns columns, double lambda) {
+        return train(columns, lambda, size -> {});
+    }
+
+    /**
+     * Learns m and u for a λ.
+     *
+     * @param heard told what each pass would cost before its pairs are gone through; may throw to refuse it
+     */
+    public Trained train(ComparedColumns columns, double lambda, Consumer<BlockedPairs.RuleSize> heard) {
         RandomPairs.Shares random =
                 new RandomPairs(columns, sample.seed(), sample.mostRandomPairs(), sample.enough()).take();
         List<List<Double>> u = random.shares();
@@ -64,6 +84,7 @@ public record FellegiSunterTraining(
         List<AgreementPatterns> patterns = new ArrayList<>();
         for (BlockingRule rule : passes) {
             BlockedPairs pairs = BlockedPairs.of(columns.table(), List.of(rule));
+            pairs.sizes().forEach(heard);
             patterns.add(AgreementPatterns.count(columns, pairs, sample.mostPairsOfPass()));
         }
         Learnt learnt = learn(columns, start, patterns, lambda);

@@ -7,6 +7,8 @@ import io.tieback.core.match.records.RecordTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
@@ -55,6 +57,7 @@ public final class RandomPairs {
         }
         boolean[] open = new boolean[n];
         Arrays.fill(open, true);
+        Queue<PairComparer> idle = new ConcurrentLinkedQueue<>(List.of(columns.newComparer()));
         long portion = 0;
         long portions = (mostPairs + PORTION - 1) / PORTION;
         while (portion < portions && anyTrue(open)) {
@@ -62,7 +65,7 @@ public final class RandomPairs {
             int size = (int) Math.min(PORTIONS_PER_WAVE, portions - portion);
             long[][][] found = IntStream.range(0, size)
                     .parallel()
-                    .mapToObj(i -> count(first + i, open))
+                    .mapToObj(i -> count(first + i, open, idle))
                     .toArray(long[][][]::new);
             for (long[][] part : found) {
                 add(counts, part);
@@ -82,8 +85,9 @@ public final class RandomPairs {
         return new Shares(shares, errors);
     }
 
-    private long[][] count(long portion, boolean[] open) {
-        PairComparer comparer = columns.newComparer();
+    private long[][] count(long portion, boolean[] open, Queue<PairComparer> idle) {
+        PairComparer free = idle.poll();
+        PairComparer comparer = free == null ? columns.newComparer() : free;
         RecordTable table = columns.table();
         int from = table.isLinking() ? table.leftRows() : 0;
         long[][] counts = new long[comparer.size()][];
@@ -102,6 +106,7 @@ public final class RandomPairs {
                 }
             }
         }
+        idle.add(comparer);
         return counts;
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
  * @param owner number of the person who did
  * @param candidates in the order in which ties are settled
  */
-record CandidateSet(int owner, List<Candidate> candidates) {
-    CandidateSet {
+record EventCandidates(int owner, List<Candidate> candidates) {
+    EventCandidates {
         candidates = List.copyOf(candidates);
     }
 

@@ -1,0 +1,82 @@
+package io.tieback.cli.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tieback.cli.CommandFailure;
+import io.tieback.cli.ExitCode;
+import io.tieback.cli.client.LocalServer;
+import io.tieback.embedded.EmbeddedRuntime;
+import io.tieback.embedded.EmbeddedSettings;
+import io.tieback.embedded.ReleaseRefusedException;
+import io.tieback.embedded.Releases;
+import io.tieback.embedded.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Releases as files, and those that a data directory keeps which nobody has open. */
+final class KeptReleases {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private KeptReleases() {}
+
+    /** Does something with the releases of a data directory, and gives the document that answers it. */
+    static JsonNode use(Path dataDir, Function<Releases, byte[]> work) {
+        if (!Files.isRegularFile(dataDir.resolve("FORMAT"))) {
+            throw new CommandFailure(
+                    ExitCode.INPUT,
+                    dataDir + " is no data directory.",
+                    "Name the folder of 'tieback serve --data-dir', or start that first.");
+        }
+        EmbeddedSettings settings =
+                EmbeddedSettings.presets().withStore(StoreSettings.small()).withReleases(LocalServer.RELEASES);
+        return LocalServer.explained(dataDir, () -> {
+            try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dataDir, settings, InstantSource.system())) {
+                return JSON.readTree(work.apply(runtime.releases()));
+            } catch (ReleaseRefusedException refused) {
+                throw new CommandFailure(
+                        ExitCode.INPUT,
+                        "Nothing was put in service: " + refused.getMessage() + ".",
+                        "Name the folder that 'tieback train user-match' wrote, as it wrote it.");
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("a document from memory", impossible);
+            }
+        });
+    }
+
+    /** The files of a release's folder, by name. */
+    static Map<String, byte[]> files(Path folder) {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> there = Files.list(folder)) {
+            for (Path file : there.toList()) {
+                if (!Files.isRegularFile(file) || files.size() == Releases.MAX_FILES) {
+                    throw notARelease(folder);
+                }
+                files.put(file.getFileName().toString(), bounded(folder, file));
+            }
+        } catch (IOException e) {
+            throw notARelease(folder);
+        }
+        return files;
+    }
+
+    private static byte[] bounded(Path folder, Path file) throws IOException {
+        if (Files.size(file) > Releases.MAX_BYTES) {
+            throw notARelease(folder);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static CommandFailure notARelease(Path folder) {
+        return new CommandFailure(
+                ExitCode.INPUT,
+                folder + " is not the folder of a release.",
+                "Name the folder that 'tieback train user-match --out' wrote.");
+    }
+}
