@@ -33,11 +33,19 @@ final class LogReader {
     /**
      * A row as it was read.
      *
-     * @param entry empty if the row cannot be decoded
-     * @param input throws what reading it threw
+     * @param row its entry and input, or why it cannot be decoded
      * @param isForgotten whether its personal part cannot be read any more
      */
-    record Read(long offset, Optional<LogEntry> entry, Supplier<Input> input, boolean isForgotten) {}
+    record Read(long offset, Row row, boolean isForgotten) {}
+
+    /** What a row is. */
+    sealed interface Row {}
+
+    /** @param input throws what reading it threw */
+    record Decoded(LogEntry entry, Supplier<Input> input) implements Row {}
+
+    /** It cannot be decoded. */
+    record Damaged(CorruptBytesException why) implements Row {}
 
     /**
      * Visits the rows {@code from <= offset < end}, until the visitor says stop.
@@ -77,9 +85,9 @@ final class LogReader {
         long offset = LogRow.offset(key);
         try {
             LogEntry entry = LogEntry.of(key, value);
-            return new Read(offset, Optional.of(entry), input(entry), entry.isForgotten(keys));
+            return new Read(offset, new Decoded(entry, input(entry)), entry.isForgotten(keys));
         } catch (CorruptBytesException unreadable) {
-            return new Read(offset, Optional.empty(), thrower(unreadable), false);
+            return new Read(offset, new Damaged(unreadable), false);
         }
     }
 
@@ -90,13 +98,9 @@ final class LogReader {
         } catch (StorageFailedException notTheRow) {
             throw notTheRow;
         } catch (RuntimeException thrown) {
-            return thrower(thrown);
+            return () -> {
+                throw thrown;
+            };
         }
-    }
-
-    private static Supplier<Input> thrower(RuntimeException thrown) {
-        return () -> {
-            throw thrown;
-        };
     }
 }

@@ -5,7 +5,6 @@ import io.tieback.core.report.Input;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
-import io.tieback.engine.codec.CorruptBytesException;
 import io.tieback.engine.codec.LedgerCodec;
 import io.tieback.engine.codec.Subjects;
 import io.tieback.engine.message.Effect;
@@ -109,19 +108,15 @@ final class Processor implements AutoCloseable {
     }
 
     /** Processes the log row at {@link #next}; one that cannot be read is recorded as a failure. */
-    void accept(LogReader.Read row) {
-        if (row.offset() != next) {
+    void accept(LogReader.Read read) {
+        if (read.offset() != next) {
             throw new IllegalStateException("the log has a gap at offset " + next);
         }
-        try {
-            if (row.entry().isPresent()) {
-                passTime(row.entry().get().position().receivedAt());
-                run(row.entry().get(), row.input());
-            } else {
-                row.input().get();
-            }
-        } catch (CorruptBytesException unreadable) {
-            putFailure(FailureRow.of(next), unreadable);
+        if (read.row() instanceof LogReader.Decoded decoded) {
+            passTime(decoded.entry().position().receivedAt());
+            run(decoded.entry(), decoded.input());
+        } else if (read.row() instanceof LogReader.Damaged damaged) {
+            putFailure(FailureRow.of(next), damaged.why());
         }
         next++;
         counted();

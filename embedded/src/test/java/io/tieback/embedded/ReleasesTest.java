@@ -12,6 +12,7 @@ import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.Erasure;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Promotion;
@@ -81,6 +82,26 @@ final class ReleasesTest {
                     .contains(tuple(new Target.Nobody(), 5 * TENTH));
         }
         assertLawsHold();
+    }
+
+    @Test
+    void anErasureOfRivalsAtACrowdedAddressLeavesAllLawsInForce() {
+        try (EmbeddedRuntime runtime = open()) {
+            runtime.releases().promote(MadeUpReleases.of(9));
+            for (int user = 10; user < 60; user++) {
+                runtime.door().append(List.of(sighting("u" + user)));
+            }
+            runtime.door().append(List.of(report("crowded")));
+            awaitQuiet(runtime);
+            for (int user = 40; user < 60; user++) {
+                runtime.door().append(List.of(new Erasure("u" + user, List.of())));
+            }
+            awaitQuiet(runtime);
+            assertThat(matched(runtime, "crowded").share()).isPositive();
+        }
+        assertThat(Verification.run(dir, MadeUpReleases::read, (phase, done, of) -> {}))
+                .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue())
+                .anySatisfy(law -> assertThat(law.detail()).contains("the odds of 1 rest on less evidence now"));
     }
 
     @Test

@@ -118,7 +118,7 @@ final class Predictions {
 
     private static Match match(Optional<ActMatch> found, int version, UserMatchModel model) {
         return found.filter(ActMatch::isNamed)
-                .<Match>map(act -> new Match.ByKey(act.named().shares()))
+                .<Match>map(act -> new Match.ByKey(act.named().ofUsers().shares()))
                 .orElseGet(() -> new Match.ByRelease(
                         MatchOdds.of(found.map(ActMatch::candidates).orElse(CandidateSet.EMPTY), version, model)));
     }

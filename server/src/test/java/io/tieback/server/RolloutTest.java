@@ -150,6 +150,31 @@ class RolloutTest {
     }
 
     @Test
+    void whoOptedOutIsNobodyInAnswersWhetherAKeyOrAnAddressKnewThem() {
+        try (TestServer server = TestServer.open(folder)) {
+            String platform = server.keys.platformKey();
+            server.promote(9);
+            seen(server, "ann");
+            server.put("/v1/users/ann/identifiers", platform, "{\"identifiers\":{\"emails\":[\"ann@example.com\"]}}");
+            server.quiet();
+            String life = taken(server, "e-0");
+            server.put("/v1/users/ann/consent", platform, "{\"optedOut\":true}");
+            server.quiet();
+
+            JsonNode results = server.post(
+                            "/v1/match:predict",
+                            platform,
+                            reports(ours(nameless("e-1")), ours(TestServer.report("e-2"))))
+                    .json()
+                    .path("results");
+            assertThat(results.at("/0/match/candidates")).isEmpty();
+            assertThat(results.at("/0/match/nobody").asDouble()).isEqualTo(1);
+            assertThat(results.at("/1/match/users")).isEmpty();
+            assertThat(match(server, life).at("/odds/candidates")).isEmpty();
+        }
+    }
+
+    @Test
     void aLifeTellsTheOddsWithTheirReasonsAndWhoOnlyToThePlatform() {
         try (TestServer server = TestServer.open(folder)) {
             server.promote(3);
