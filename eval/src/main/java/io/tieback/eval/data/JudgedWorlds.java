@@ -5,6 +5,7 @@ import io.tieback.world.read.WorldFolder;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Which worlds a yardstick may judge on, and learn from. */
 public final class JudgedWorlds {
@@ -26,10 +27,8 @@ public final class JudgedWorlds {
     }
 
     private static String reason(UncheckedIOException failed) {
-        boolean isAbsent = failed.getCause() instanceof NoSuchFileException;
-        return isAbsent
-                ? "world.json is missing"
-                : String.valueOf(failed.getCause().getMessage());
+        Throwable why = Objects.requireNonNullElse(failed.getCause(), failed);
+        return why instanceof NoSuchFileException ? "world.json is missing" : String.valueOf(why.getMessage());
     }
 
     /** Profile, settings and size, for people. */
