@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorldFitTest {
     private static final long SEED = 7;
     private static final int WORLDS = 12;
-    private static final int LOGGED = 2;
+    private static final int LOGGED = 4;
 
     @TempDir
     private static Path folder;
