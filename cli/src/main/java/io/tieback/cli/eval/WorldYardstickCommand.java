@@ -30,7 +30,7 @@ abstract class WorldYardstickCommand extends YardstickCommand {
     @Option(
             names = "--people",
             paramLabel = "N",
-            description = "Of a world that is made (default: 2,000; of world-fit 10,000).")
+            description = "Of a world that is made (default: 2,000; of world-fit 4,000).")
     private Optional<Integer> people = Optional.empty();
 
     @Option(names = "--days", paramLabel = "N", description = "Of a world that is made (default: 30; of world-fit 56).")
@@ -41,6 +41,14 @@ abstract class WorldYardstickCommand extends YardstickCommand {
 
     /** Measures a world. */
     abstract List<AnswerRow> measure(WorldFolder judged, long seed, ProgressLine progress);
+
+    /** Makes a world, measures it and clears it away. */
+    Measurement measure(World fresh, long seed, ProgressLine progress) {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            WorldFolder judged = WorldFolder.write(fresh, folder.path(), progress::at);
+            return new Measurement(describe(judged), measure(judged, seed, progress));
+        }
+    }
 
     /** What was measured on, for people. */
     String describe(WorldFolder judged) {
@@ -81,12 +89,10 @@ abstract class WorldYardstickCommand extends YardstickCommand {
         List<String> inputs = new ArrayList<>();
         List<AnswerRow> rows = new ArrayList<>();
         for (World fresh : worlds) {
-            try (TemporaryFolder folder = TemporaryFolder.create()) {
-                WorldFolder judged = WorldFolder.write(fresh, folder.path(), progress::at);
-                inputs.add(describe(judged));
-                String prefix = worlds.size() > 1 ? fresh.profile() + ": " : "";
-                measure(judged, seed, progress).forEach(row -> rows.add(row.named(prefix + row.name())));
-            }
+            Measurement one = measure(fresh, seed, progress);
+            inputs.add(one.input());
+            String prefix = worlds.size() > 1 ? fresh.profile() + ": " : "";
+            one.rows().forEach(row -> rows.add(row.named(prefix + row.name())));
         }
         return new Measurement(String.join("; ", inputs), rows);
     }

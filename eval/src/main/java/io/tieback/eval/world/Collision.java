@@ -8,29 +8,29 @@ import java.util.TreeMap;
 
 /** The chance that two different things, drawn at random, are of the same kind. */
 final class Collision implements Sample {
-    private final Map<Long, List<String>> byPerson = new TreeMap<>();
+    private final Map<Long, List<String>> byGroup = new TreeMap<>();
 
-    void add(long person, String kind) {
-        byPerson.computeIfAbsent(person, p -> new ArrayList<>()).add(kind);
+    void add(long group, String kind) {
+        byGroup.computeIfAbsent(group, g -> new ArrayList<>()).add(kind);
     }
 
     @Override
-    public int people() {
-        return byPerson.size();
+    public int groups() {
+        return byGroup.size();
     }
 
     @Override
     public long observations() {
-        return byPerson.values().stream().mapToLong(List::size).sum();
+        return byGroup.values().stream().mapToLong(List::size).sum();
     }
 
     @Override
-    public double of(int[] people) {
-        List<List<String>> lists = List.copyOf(byPerson.values());
+    public double of(int[] groups) {
+        List<List<String>> lists = List.copyOf(byGroup.values());
         var counts = new HashMap<String, Long>();
         long all = 0;
-        for (int person : people) {
-            for (String kind : lists.get(person)) {
+        for (int group : groups) {
+            for (String kind : lists.get(group)) {
                 counts.merge(kind, 1L, Long::sum);
                 all++;
             }

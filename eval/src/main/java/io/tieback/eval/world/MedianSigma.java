@@ -1,6 +1,5 @@
 package io.tieback.eval.world;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,40 +9,34 @@ import java.util.TreeMap;
 final class MedianSigma implements Sample {
     private static final int ENOUGH = 30;
 
-    private record Value(int group, double value) {}
+    /** How many, their sum, the sum of their squares. */
+    private final Map<Long, double[]> byGroup = new TreeMap<>();
 
-    private final Map<String, Integer> groups = new TreeMap<>();
-    private final Map<Long, List<Value>> byPerson = new TreeMap<>();
-
-    void add(long person, String group, double value) {
-        int number = groups.computeIfAbsent(group, g -> groups.size());
-        byPerson.computeIfAbsent(person, p -> new ArrayList<>()).add(new Value(number, value));
+    void add(long group, double amount) {
+        double[] sums = byGroup.computeIfAbsent(group, g -> new double[3]);
+        sums[0]++;
+        sums[1] += amount;
+        sums[2] += amount * amount;
     }
 
     @Override
-    public int people() {
-        return byPerson.size();
+    public int groups() {
+        return byGroup.size();
     }
 
     @Override
     public long observations() {
-        return byPerson.values().stream().mapToLong(List::size).sum();
+        return (long) byGroup.values().stream().mapToDouble(sums -> sums[0]).sum();
     }
 
     @Override
-    public double of(int[] people) {
-        List<List<Value>> lists = List.copyOf(byPerson.values());
-        double[][] sums = new double[groups.size()][3];
-        for (int person : people) {
-            for (Value one : lists.get(person)) {
-                sums[one.group()][0]++;
-                sums[one.group()][1] += one.value();
-                sums[one.group()][2] += one.value() * one.value();
-            }
-        }
-        double[] sigmas = Arrays.stream(sums)
-                .filter(sum -> sum[0] >= ENOUGH)
-                .mapToDouble(sum -> Math.sqrt(Math.max(0, sum[2] / sum[0] - sum[1] * sum[1] / (sum[0] * sum[0]))))
+    public double of(int[] groups) {
+        List<double[]> all = List.copyOf(byGroup.values());
+        double[] sigmas = Arrays.stream(groups)
+                .mapToObj(all::get)
+                .filter(sums -> sums[0] >= ENOUGH)
+                .mapToDouble(sums ->
+                        Math.sqrt(Math.max(0, sums[2] / sums[0] - sums[1] * sums[1] / (sums[0] * sums[0]))))
                 .sorted()
                 .toArray();
         return sigmas.length == 0 ? Double.NaN : sigmas[sigmas.length / 2];

@@ -9,40 +9,40 @@ import java.util.TreeMap;
 /** A percentile of the values of all people, linear between neighbours. */
 final class Quantile implements Sample {
     private final double share;
-    private final Map<Long, List<Double>> byPerson;
+    private final Map<Long, List<Double>> byGroup;
 
     Quantile(double share) {
         this(share, new TreeMap<>());
     }
 
-    private Quantile(double share, Map<Long, List<Double>> byPerson) {
+    private Quantile(double share, Map<Long, List<Double>> byGroup) {
         this.share = share;
-        this.byPerson = byPerson;
+        this.byGroup = byGroup;
     }
 
     /** Another percentile of the same values. */
     Quantile at(double otherShare) {
-        return new Quantile(otherShare, byPerson);
+        return new Quantile(otherShare, byGroup);
     }
 
-    void add(long person, double value) {
-        byPerson.computeIfAbsent(person, p -> new ArrayList<>()).add(value);
+    void add(long group, double value) {
+        byGroup.computeIfAbsent(group, g -> new ArrayList<>()).add(value);
     }
 
     @Override
-    public int people() {
-        return byPerson.size();
+    public int groups() {
+        return byGroup.size();
     }
 
     @Override
     public long observations() {
-        return byPerson.values().stream().mapToLong(List::size).sum();
+        return byGroup.values().stream().mapToLong(List::size).sum();
     }
 
     @Override
-    public double of(int[] people) {
-        List<List<Double>> lists = List.copyOf(byPerson.values());
-        double[] values = Arrays.stream(people)
+    public double of(int[] groups) {
+        List<List<Double>> lists = List.copyOf(byGroup.values());
+        double[] values = Arrays.stream(groups)
                 .mapToObj(lists::get)
                 .flatMap(List::stream)
                 .mapToDouble(Double::doubleValue)

@@ -18,6 +18,9 @@ import io.tieback.world.write.OutputFile;
 /**
  * Every session of some people, drawn at random: what a study with a logger on their devices would see. Truth, not
  * input; the published marginals of networks, agents and cookies are measured on it.
+ *
+ * <p>How much people browse is skewed as in the public part of the study that is fitted: the logarithm of events per
+ * active day has a skewness of -.9 on its 47 phones and -1.6 on its 48 desktops.
  */
 final class BrowsingLog {
     private final Frame frame;
@@ -61,7 +64,7 @@ final class BrowsingLog {
         boolean computer = device.kind().isComputer();
         double sigma = sigmas[computer ? 1 : 0];
         double mean = (computer ? computerSessions : device.kind() == DeviceKind.PHONE ? phoneSessions : 2)
-                * draws.logNormal(StrictMath.exp(-sigma * sigma / 2), sigma);
+                * draws.skewedLeft(sigma);
         double days = computer ? computerDays : 1;
         for (int day = 0; day < frame.days(); day++) {
             int count = draws.chance(days) ? draws.poisson(mean) : 0;

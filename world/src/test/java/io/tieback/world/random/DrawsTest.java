@@ -3,6 +3,7 @@ package io.tieback.world.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +74,37 @@ class DrawsTest {
         }
         assertThat(counts[0] / (double) MANY).isCloseTo(.25, within(.01));
         assertThat(counts[1]).isZero();
+    }
+
+    @Test
+    void factorialsAreThoseOfTheGammaFunction() {
+        assertThat(Draws.factorial(0)).isCloseTo(1, within(1e-6));
+        assertThat(Draws.factorial(.5)).isCloseTo(Math.sqrt(Math.PI) / 2, within(1e-6));
+        assertThat(Draws.factorial(4)).isCloseTo(24, within(1e-5));
+        assertThat(Draws.factorial(5.5)).isCloseTo(287.88527781504433, within(1e-3));
+    }
+
+    @Test
+    void theSkewedDrawHasMeanOneItsSpreadAndALongTailBelow() {
+        Draws draws = Draws.of(11, Purpose.PERSON, 1);
+        double sum = 0;
+        double[] logs = new double[MANY];
+        for (int i = 0; i < MANY; i++) {
+            double drawn = draws.skewedLeft(.8);
+            sum += drawn;
+            logs[i] = Math.log(drawn);
+        }
+        double mean = Arrays.stream(logs).average().orElseThrow();
+        double sd = Math.sqrt(Arrays.stream(logs)
+                .map(one -> (one - mean) * (one - mean))
+                .average()
+                .orElseThrow());
+        double skew = Arrays.stream(logs)
+                .map(one -> Math.pow((one - mean) / sd, 3))
+                .average()
+                .orElseThrow();
+        assertThat(sum / MANY).isCloseTo(1, within(.01));
+        assertThat(sd).isCloseTo(.8, within(.01));
+        assertThat(skew).isCloseTo(-.47, within(.05));
     }
 }
