@@ -68,8 +68,8 @@ final class Replay implements AutoCloseable {
     }
 
     /**
-     * Of acts that a release divided by odds the erased may have been rivals: a replay without them tells other odds, and
-     * the sums hold them.
+     * Of acts that a release divided by odds the erased may have been rivals: a replay without them tells other odds,
+     * and the sums hold them.
      */
     private List<Law> afterErasures(Findings ledger, Findings sums) {
         long differing;
