@@ -115,7 +115,7 @@ final class DemoScreen {
         screen.table(table);
         screen.space();
         screen.text("By exact identifiers alone: shares by rule, not probabilities. Most visits carry nothing but a "
-                + "cookie and an address; scoring those is not built yet.");
+                + "cookie and an address; those are matched once a release of user match serves.");
     }
 
     private static void row(Table table, String name, MatchCount found) {
@@ -136,7 +136,7 @@ final class DemoScreen {
         double[] all = new double[4];
         campaigns.values().forEach(sums -> addAll(all, sums));
         screen.section("By last touch, campaigns earned " + Figures.tenths(all[0]) + " of " + Figures.tenths(all[2])
-                + " true conversions (" + Figures.percent(all[0], all[2]) + ")");
+                + " conversions that are truly theirs (" + Figures.percent(all[0], all[2]) + ")");
         Table table = Table.of(
                 Column.left("campaign"),
                 Column.right("conversions"),
