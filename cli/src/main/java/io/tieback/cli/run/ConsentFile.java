@@ -3,7 +3,7 @@ package io.tieback.cli.run;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.core.admit.ConsentPolicy;
-import io.tieback.core.admit.ConsentPolicyException;
+import io.tieback.core.privacy.WrongLineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ public final class ConsentFile {
     public static ConsentPolicy read(Path file) {
         try {
             return ConsentPolicy.read(Files.readAllLines(file));
-        } catch (ConsentPolicyException wrong) {
+        } catch (WrongLineException wrong) {
             throw new CommandFailure(
                     ExitCode.INPUT, file + ", line " + wrong.line() + ": " + wrong.getMessage() + ".", wrong.mend());
         } catch (IOException failed) {

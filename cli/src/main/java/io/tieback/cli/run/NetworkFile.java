@@ -3,7 +3,7 @@ package io.tieback.cli.run;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.core.privacy.NetworkTable;
-import io.tieback.core.privacy.NetworkTableException;
+import io.tieback.core.privacy.WrongLineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ public final class NetworkFile {
     public static NetworkTable read(Path file) {
         try {
             return NetworkTable.read(Files.readAllLines(file));
-        } catch (NetworkTableException wrong) {
+        } catch (WrongLineException wrong) {
             throw new CommandFailure(
                     ExitCode.INPUT, file + ", line " + wrong.line() + ": " + wrong.getMessage() + ".", wrong.mend());
         } catch (IOException failed) {

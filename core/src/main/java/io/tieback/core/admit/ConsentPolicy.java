@@ -2,6 +2,7 @@ package io.tieback.core.admit;
 
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.MatchKey.Kind;
+import io.tieback.core.privacy.WrongLineException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,7 +45,7 @@ public record ConsentPolicy(Map<String, ReportUse> byRegion, ReportUse elsewhere
      * {@code limited.keys=click_id,external_id}; empty ones and those that start with # are passed over. What is not
      * named is as in the {@link #presets}.
      *
-     * @throws ConsentPolicyException if a line is none of these, or says again what another said
+     * @throws WrongLineException if a line is none of these, or says again what another said
      */
     public static ConsentPolicy read(List<String> lines) {
         Map<String, String> said = new TreeMap<>();
@@ -138,8 +139,8 @@ public record ConsentPolicy(Map<String, ReportUse> byRegion, ReportUse elsewhere
                             "Write some of click_id, email, phone, mobile_ad_id, external_id, cookie and address."));
         }
 
-        ConsentPolicyException wrong(String message, String mend) {
-            return new ConsentPolicyException(number, message, mend);
+        WrongLineException wrong(String message, String mend) {
+            return new WrongLineException(number, message, mend);
         }
     }
 }

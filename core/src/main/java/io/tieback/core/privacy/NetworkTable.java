@@ -41,12 +41,11 @@ public final class NetworkTable {
      * Reads a table of comma-separated values: the line {@value #HEADER}, then a CIDR range and its class a line. Empty
      * lines are passed over. Where ranges lie in each other, the narrower one counts.
      *
-     * @throws NetworkTableException at the first line that makes no sense
+     * @throws WrongLineException at the first line that makes no sense
      */
     public static NetworkTable read(List<String> lines) {
         if (lines.isEmpty() || !lines.get(0).strip().equals(HEADER)) {
-            throw new NetworkTableException(
-                    1, "the table does not begin with its titles", "Begin with " + HEADER + ".");
+            throw new WrongLineException(1, "the table does not begin with its titles", "Begin with " + HEADER + ".");
         }
         NetworkTable table = new NetworkTable();
         for (int i = 1; i < lines.size(); i++) {
@@ -86,18 +85,18 @@ public final class NetworkTable {
     private void add(int line, String text) {
         String[] cells = text.split(",", -1);
         if (cells.length != 2) {
-            throw new NetworkTableException(
+            throw new WrongLineException(
                     line, "there are " + cells.length + " values instead of 2", "Write a range, a comma and a class.");
         }
         String networkClass = cells[1].strip();
         if (!CLASS.matcher(networkClass).matches()) {
-            throw new NetworkTableException(
+            throw new WrongLineException(
                     line,
                     "the class is not a name of 1 to 64 characters out of a-z, 0-9 and _",
                     "Write a class such as home, cellular or office.");
         }
         if (ranges == MAX_RANGES) {
-            throw new NetworkTableException(
+            throw new WrongLineException(
                     line, "there are more than " + MAX_RANGES + " ranges", "Join neighbouring ranges of one class.");
         }
         add(line, cells[0].strip(), networkClass);
@@ -107,22 +106,22 @@ public final class NetworkTable {
         int slash = range.indexOf('/');
         Optional<byte[]> address = slash < 0 ? Optional.empty() : IpAddress.read(range.substring(0, slash));
         if (address.isEmpty() || !BITS.matcher(range.substring(slash + 1)).matches()) {
-            throw new NetworkTableException(line, "the range cannot be read", RANGE_FORM);
+            throw new WrongLineException(line, "the range cannot be read", RANGE_FORM);
         }
         byte[] bytes = address.get();
         int bits = Integer.parseInt(range.substring(slash + 1));
         if (bits > 8 * bytes.length) {
-            throw new NetworkTableException(
+            throw new WrongLineException(
                     line, "the range has more bits than its address", "Write at most /" + 8 * bytes.length + ".");
         }
         if (!ByteBuffer.wrap(masked(bytes, bits)).equals(ByteBuffer.wrap(bytes))) {
-            throw new NetworkTableException(
+            throw new WrongLineException(
                     line, "the address does not begin the range", "Set the bits after the first " + bits + " to zero.");
         }
         String before =
                 classes.computeIfAbsent(bits, width -> new HashMap<>()).put(ByteBuffer.wrap(bytes), networkClass);
         if (before != null) {
-            throw new NetworkTableException(line, "the range was listed before", "List each range once.");
+            throw new WrongLineException(line, "the range was listed before", "List each range once.");
         }
         ranges++;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieback.core.privacy.MatchKey.Kind;
+import io.tieback.core.privacy.WrongLineException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ConsentPolicyTest {
             })
     void aLineThatIsNotKnownIsToldWithItsNumber(String line) {
         assertThatThrownBy(() -> ConsentPolicy.read(List.of("region.FR=full", line)))
-                .isInstanceOfSatisfying(ConsentPolicyException.class, wrong -> {
+                .isInstanceOfSatisfying(WrongLineException.class, wrong -> {
                     assertThat(wrong.line()).isEqualTo(2);
                     assertThat(wrong.mend()).isNotEmpty();
                 });
@@ -67,7 +68,7 @@ class ConsentPolicyTest {
     @Test
     void nothingIsSaidTwice() {
         assertThatThrownBy(() -> ConsentPolicy.read(List.of("region.FR=full", "region.FR=limited")))
-                .isInstanceOf(ConsentPolicyException.class)
+                .isInstanceOf(WrongLineException.class)
                 .hasMessageContaining("twice");
     }
 }

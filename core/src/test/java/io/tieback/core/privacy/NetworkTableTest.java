@@ -75,8 +75,8 @@ class NetworkTableTest {
                 "192.0.2.0/24,hosting|before|once"
             })
     void aLineThatMakesNoSenseIsNamedWithItsMend(String line, String what, String mend) {
-        NetworkTableException wrong = catchThrowableOfType(
-                NetworkTableException.class,
+        WrongLineException wrong = catchThrowableOfType(
+                WrongLineException.class,
                 () -> NetworkTable.read(List.of("range,class", "192.0.2.0/24,home", "", line)));
 
         assertThat(wrong.line()).isEqualTo(4);
@@ -86,11 +86,10 @@ class NetworkTableTest {
 
     @Test
     void aTableBeginsWithItsTitles() {
-        assertThat(catchThrowableOfType(
-                                NetworkTableException.class, () -> NetworkTable.read(List.of("10.0.0.0/8,home")))
+        assertThat(catchThrowableOfType(WrongLineException.class, () -> NetworkTable.read(List.of("10.0.0.0/8,home")))
                         .line())
                 .isEqualTo(1);
-        assertThat(catchThrowableOfType(NetworkTableException.class, () -> NetworkTable.read(List.of())))
+        assertThat(catchThrowableOfType(WrongLineException.class, () -> NetworkTable.read(List.of())))
                 .hasMessageContaining("titles");
         assertThat(NetworkTable.read(List.of("range,class")).size()).isZero();
     }

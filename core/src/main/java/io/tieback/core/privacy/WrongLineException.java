@@ -1,7 +1,7 @@
 package io.tieback.core.privacy;
 
-/** A network table that cannot be read: where, what is wrong there, and how to mend it. */
-public final class NetworkTableException extends RuntimeException {
+/** A line of a file that an operator wrote cannot be used: which, what is wrong there, and how to mend it. */
+public final class WrongLineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int line;
@@ -12,7 +12,7 @@ public final class NetworkTableException extends RuntimeException {
      * @param message what is wrong, without a full stop
      * @param mend what to do about it, one sentence
      */
-    NetworkTableException(int line, String message, String mend) {
+    public WrongLineException(int line, String message, String mend) {
         super(message);
         this.line = line;
         this.mend = mend;
