@@ -6,6 +6,7 @@ import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.identity.LabelledSet;
 import io.tieback.core.identity.SetCalibrator;
 import io.tieback.core.identity.UserMatchModel;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +27,41 @@ record CalibratedScorer(
 
     private static final int LEAST_OF_A_KIND = 20;
 
-    /** Fits calibrators; with too few labels odds stay as they are. */
-    static CalibratedScorer fit(CandidateScorer scorer, List<LabelledSet> sets, CalibrationGround wished) {
+    /**
+     * Fits calibrators; with too few labels odds stay as they are.
+     *
+     * @param scorer that they will calibrate
+     * @param sets with their labels
+     * @param logOdds of each set's candidates, by scorers that its own person did not teach
+     * @param wished whose sets they are
+     */
+    static CalibratedScorer fit(
+            CandidateScorer scorer, List<LabelledSet> sets, List<double[]> logOdds, CalibrationGround wished) {
         boolean isCalibrated = isEnough(sets);
-        SetCalibrator whole = isCalibrated ? calibrator(scorer, sets) : SetCalibrator.NONE;
+        SetCalibrator whole = isCalibrated ? calibrator(sets, logOdds) : SetCalibrator.NONE;
         Map<EvidenceSegment, SetCalibrator> calibrators = new EnumMap<>(EvidenceSegment.class);
         for (EvidenceSegment segment : EvidenceSegment.values()) {
-            List<LabelledSet> own = of(segment, sets);
+            List<LabelledSet> own = new ArrayList<>();
+            List<double[]> ownOdds = new ArrayList<>();
+            for (int i = 0; i < sets.size(); i++) {
+                if (isOf(segment, sets.get(i))) {
+                    own.add(sets.get(i));
+                    ownOdds.add(logOdds.get(i));
+                }
+            }
             int labels = rarer(own);
             calibrators.put(
                     segment,
                     isCalibrated && labels >= LEAST_OF_A_KIND
-                            ? calibrator(scorer, own).towards(whole, labels / (labels + SHRINKAGE))
+                            ? calibrator(own, ownOdds).towards(whole, labels / (labels + SHRINKAGE))
                             : whole);
         }
         return new CalibratedScorer(scorer, calibrators, isCalibrated ? wished : CalibrationGround.NONE);
     }
 
-    /** Of sets with a candidate, those of a segment. */
-    static List<LabelledSet> of(EvidenceSegment segment, List<LabelledSet> sets) {
-        return sets.stream()
-                .filter(set -> !set.rows().isEmpty() && EvidenceSegment.of(set.rows()) == segment)
-                .toList();
+    /** Whether a set has a candidate and is of a segment. */
+    static boolean isOf(EvidenceSegment segment, LabelledSet set) {
+        return !set.rows().isEmpty() && EvidenceSegment.of(set.rows()) == segment;
     }
 
     /** Whether there are sets enough of both kinds to calibrate on. */
@@ -65,10 +79,16 @@ record CalibratedScorer(
         return Math.min(nobody, somebody);
     }
 
-    private static SetCalibrator calibrator(CandidateScorer scorer, List<LabelledSet> sets) {
+    private static SetCalibrator calibrator(List<LabelledSet> sets, List<double[]> logOdds) {
         return SetCalibrator.fit(
-                sets.stream().map(set -> scorer.logOdds(set.rows())).toList(),
-                sets.stream().mapToInt(LabelledSet::right).toArray());
+                logOdds, sets.stream().mapToInt(LabelledSet::right).toArray());
+    }
+
+    /** Probabilities of a set's candidates by log odds that this scorer, or another of its kind, gave them. */
+    double[] probabilities(LabelledSet set, double[] logOdds) {
+        return set.rows().isEmpty()
+                ? new double[0]
+                : serving(EvidenceSegment.of(set.rows())).calibrator().probabilities(logOdds);
     }
 
     UserMatchModel.Serving serving(EvidenceSegment segment) {

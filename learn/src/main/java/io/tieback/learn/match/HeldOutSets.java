@@ -1,17 +1,16 @@
 package io.tieback.learn.match;
 
 import io.tieback.core.identity.EvidenceSegment;
-import io.tieback.core.identity.LabelledSet;
-import io.tieback.core.identity.UserMatchModel;
 import io.tieback.core.stats.Interval;
 import io.tieback.learn.release.HeldOutMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Judges scorers by sets of people who taught nothing. */
+/** Judges scorers by sets of people who taught nothing of what is said of them. */
 final class HeldOutSets {
     /** How many of the names should be right at the threshold that calibration people set. */
     static final double PRECISION = 0.95;
@@ -19,51 +18,64 @@ final class HeldOutSets {
     private static final double SURE = 0.9;
 
     private final String population;
-    private final List<LabelledSet> sets;
-    private final List<LabelledSet> strangers;
+    private final List<JudgedSet> sets;
+    private final List<JudgedSet> strangers;
+    private final boolean hasTrees;
     private final long seed;
 
     /**
      * Held-out sets.
      *
      * @param population is added to the scorers' names
-     * @param sets of people who taught nothing
+     * @param sets of people who did not teach what is said of them
      * @param advertisers that taught nothing
+     * @param hasTrees whether there is a second scorer
      */
-    HeldOutSets(String population, List<LabelledSet> sets, Set<String> advertisers, long seed) {
+    HeldOutSets(String population, List<JudgedSet> sets, Set<String> advertisers, boolean hasTrees, long seed) {
         this.population = population;
         this.sets = sets;
         this.strangers = sets.stream()
-                .filter(set -> advertisers.contains(set.advertiserId()))
+                .filter(judged -> advertisers.contains(judged.set().advertiserId()))
                 .toList();
+        this.hasTrees = hasTrees;
         this.seed = seed;
     }
 
-    List<HeldOutMetric> metrics(
-            UserMatchRelease release, CalibratedScorer levels, CalibratedScorer boosted, double least) {
+    /**
+     * How well they are answered.
+     *
+     * @param least the probability at which names count, set by calibration people
+     */
+    List<HeldOutMetric> metrics(double least) {
         List<HeldOutMetric> metrics = new ArrayList<>();
-        UserMatchModel served = release.model("served");
-        if (SetScores.of(sets, served).sets() == 0) {
+        if (JudgedSet.scores(sets, JudgedSet::served).sets() == 0) {
             return metrics;
         }
-        all("served", served, least, metrics);
-        all("Fellegi–Sunter", levels.model("levels"), least, metrics);
-        if (!release.trees().isEmpty()) {
-            all("boosted", boosted.model("boosted"), least, metrics);
-            Interval difference = UserMatchTraining.lossDifference(sets, boosted, levels, seed);
-            metrics.add(new HeldOutMetric("boosted less Fellegi–Sunter" + population, "log loss, nats", difference));
+        all("served", JudgedSet::served, least, metrics);
+        all("Fellegi–Sunter", JudgedSet::byLevels, least, metrics);
+        if (hasTrees) {
+            all("boosted", JudgedSet::byTrees, least, metrics);
+            metrics.add(new HeldOutMetric(
+                    "boosted less Fellegi–Sunter" + population,
+                    "log loss, nats",
+                    JudgedSet.lossDifference(sets, seed)));
         }
-        some("served", ", advertisers that taught nothing", strangers, served, metrics);
+        some(", advertisers that taught nothing", strangers, metrics);
         for (EvidenceSegment segment : EvidenceSegment.values()) {
             String name = ", " + segment.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            some("served", name, CalibratedScorer.of(segment, sets), served, metrics);
+            some(
+                    name,
+                    sets.stream()
+                            .filter(judged -> CalibratedScorer.isOf(segment, judged.set()))
+                            .toList(),
+                    metrics);
         }
         return metrics;
     }
 
-    private void all(String scorer, UserMatchModel model, double least, List<HeldOutMetric> into) {
-        SetScores scores = SetScores.of(sets, model);
-        some(scorer, "", sets, model, into);
+    private void all(String scorer, Function<JudgedSet, double[]> by, double least, List<HeldOutMetric> into) {
+        SetScores scores = JudgedSet.scores(sets, by);
+        losses(scorer, "", scores, into);
         add(scorer, "expected calibration error of the name", scores, scores::topError, into);
         String atLeast = String.format(Locale.ROOT, " at p ≥ %.4f, set for .95", least);
         add(scorer, "precision at p ≥ 0.9", scores, counts -> scores.precision(SURE, counts), into);
@@ -73,9 +85,11 @@ final class HeldOutSets {
         add(scorer, "right one among the candidates", scores, scores::ceiling, into);
     }
 
-    private void some(
-            String scorer, String of, List<LabelledSet> some, UserMatchModel model, List<HeldOutMetric> into) {
-        SetScores scores = SetScores.of(some, model);
+    private void some(String of, List<JudgedSet> some, List<HeldOutMetric> into) {
+        losses("served", of, JudgedSet.scores(some, JudgedSet::served), into);
+    }
+
+    private void losses(String scorer, String of, SetScores scores, List<HeldOutMetric> into) {
         add(scorer, "log loss, nats" + of, scores, scores::logLoss, into);
         add(scorer, "Brier score" + of, scores, scores::brier, into);
         add(scorer, "expected calibration error of nobody" + of, scores, scores::nobodyError, into);
@@ -91,7 +105,7 @@ final class HeldOutSets {
         }
     }
 
-    List<SetScores.NobodyBin> nobodyBins(UserMatchRelease release) {
-        return SetScores.of(sets, release.model("served")).nobodyBins(seed);
+    List<SetScores.NobodyBin> nobodyBins() {
+        return JudgedSet.scores(sets, JudgedSet::served).nobodyBins(seed);
     }
 }

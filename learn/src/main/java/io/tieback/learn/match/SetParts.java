@@ -20,8 +20,10 @@ final class SetParts {
     /** So many sets of each part are kept, drawn evenly from all. */
     static final int MOST = 100_000;
 
+    /** The truth panel's people are dealt to so many folds: all but one teach what is said of that one. */
+    static final int FOLDS = 5;
+
     private static final int QUARTERS = 4;
-    private static final List<Part> PANEL = List.of(Part.PANEL_SCORERS, Part.PANEL_CALIBRATION, Part.PANEL_TEST);
     private static final int HELD_OUT = 5;
 
     /** What a set is for. */
@@ -32,12 +34,8 @@ final class SetParts {
         CALIBRATION,
         /** A quarter. */
         TEST,
-        /** Of the truth panel, a third of the people. */
-        PANEL_SCORERS,
-        /** Of the truth panel, another third. */
-        PANEL_CALIBRATION,
-        /** Of the truth panel, the others. */
-        PANEL_TEST,
+        /** The truth panel, whose people are dealt to folds besides. */
+        PANEL,
         /** Sets whose right candidate is not known; they teach levels where labels are few. */
         UNTOLD
     }
@@ -64,8 +62,7 @@ final class SetParts {
     /** Takes a set of the truth panel, whose people teach and judge nothing else. */
     void addPanel(LabelledSet set) {
         panel.add(set.person());
-        int third = (int) Long.remainderUnsigned(PackedStrings.mix(set.person() ^ ~seed), PANEL.size());
-        add(set, PANEL.get(third));
+        add(set, Part.PANEL);
     }
 
     private void add(LabelledSet set, Part part) {
@@ -87,6 +84,11 @@ final class SetParts {
         return quarter < 2 ? Part.SCORERS : quarter == 2 ? Part.CALIBRATION : Part.TEST;
     }
 
+    /** Which fold of the truth panel a person is in, from 0 to {@link #FOLDS} − 1. */
+    int fold(long person) {
+        return (int) Long.remainderUnsigned(PackedStrings.mix(person ^ ~seed), FOLDS);
+    }
+
     /** Advertisers that teach nothing. */
     Set<String> heldOut() {
         return new TreeSet<>(advertisers.stream()
@@ -100,7 +102,7 @@ final class SetParts {
     List<LabelledSet> of(Part part) {
         Set<String> heldOut = heldOut();
         boolean isKeyed = part == Part.SCORERS || part == Part.CALIBRATION || part == Part.TEST;
-        boolean isJudging = part == Part.TEST || part == Part.PANEL_TEST;
+        boolean isJudging = part == Part.TEST || part == Part.PANEL;
         return parts.getOrDefault(part, List.of()).stream()
                 .filter(set -> isJudging || !heldOut.contains(set.advertiserId()))
                 .filter(set -> !isKeyed || !panel.contains(set.person()))

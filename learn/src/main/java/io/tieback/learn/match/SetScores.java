@@ -33,7 +33,7 @@ public final class SetScores {
     private final int[] byTop;
     private final int[] byNobody;
 
-    private SetScores(List<LabelledSet> sets, UserMatchModel model) {
+    private SetScores(List<LabelledSet> sets, List<double[]> probabilities) {
         int n = sets.size();
         Map<Long, Integer> numbers = new HashMap<>();
         person = sets.stream()
@@ -48,7 +48,7 @@ public final class SetScores {
         nobody = new double[n];
         isNobody = new boolean[n];
         for (int i = 0; i < n; i++) {
-            judge(i, sets.get(i), model.probabilities(sets.get(i).rows()));
+            judge(i, sets.get(i), probabilities.get(i));
         }
         byTop = order(top);
         byNobody = order(nobody);
@@ -56,7 +56,13 @@ public final class SetScores {
 
     /** Scores told sets. */
     public static SetScores of(List<LabelledSet> sets, UserMatchModel model) {
-        return new SetScores(sets, model);
+        return of(
+                sets, sets.stream().map(set -> model.probabilities(set.rows())).toList());
+    }
+
+    /** Scores what was said of told sets: the probabilities of each set's candidates, in their order. */
+    static SetScores of(List<LabelledSet> sets, List<double[]> probabilities) {
+        return new SetScores(sets, probabilities);
     }
 
     private void judge(int i, LabelledSet set, double[] probabilities) {

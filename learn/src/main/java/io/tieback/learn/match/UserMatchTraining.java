@@ -1,21 +1,16 @@
 package io.tieback.learn.match;
 
-import io.tieback.core.identity.BoostedCandidates;
 import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.CandidateMaximisation;
 import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.identity.FellegiSunterCandidates;
 import io.tieback.core.identity.LabelledSet;
-import io.tieback.core.stats.Interval;
-import io.tieback.learn.boost.BoostSettings;
-import io.tieback.learn.boost.BoostTrainer;
-import io.tieback.learn.boost.LightGbmText;
+import io.tieback.core.identity.UserMatchModel;
 import io.tieback.learn.match.SetParts.Part;
 import io.tieback.learn.match.UserMatchRelease.SegmentServing;
 import io.tieback.learn.release.HeldOutMetric;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +24,11 @@ import java.util.stream.Stream;
  * Without labels the levels serve alone, uncalibrated; sets without a label teach them only then.
  *
  * <p>Labels of reports whose key was withheld make probabilities honest for keyed reports alone: who has a key is more
- * often known. Only a truth panel speaks for reports without one.
+ * often known. Only a truth panel speaks for reports without one. It is small, so all of its people teach, calibrate
+ * and judge, each by what was learnt without them ({@link CrossFit}).
  */
 public final class UserMatchTraining {
     private static final int LEAST_OF_A_KIND = 50;
-    /** A set of the truth panel teaches trees like so many. */
-    private static final int PANEL_WEIGHT = 2;
-
-    private static final int MOST_ROWS = 1_000_000;
 
     private final long seed;
     private final SetParts parts;
@@ -74,56 +66,51 @@ public final class UserMatchTraining {
      * @throws IllegalArgumentException if no set has a candidate
      */
     public TrainedUserMatch train() {
-        List<LabelledSet> teaching = parts.of(Part.SCORERS);
+        List<LabelledSet> keyed = parts.of(Part.SCORERS);
         FellegiSunterCandidates levels =
-                CandidateMaximisation.learn(forLevels(teaching), CandidateFeatures.NAMES, CandidateFeatures.DIRECTIONS);
-        List<LabelledSet> panel = parts.of(Part.PANEL_CALIBRATION);
-        boolean hasPanel = CalibratedScorer.isEnough(panel);
-        List<LabelledSet> calibrating = hasPanel ? panel : parts.of(Part.CALIBRATION);
-        CalibrationGround ground = hasPanel ? CalibrationGround.PANEL : CalibrationGround.KEYED;
-        CalibratedScorer unsupervised = CalibratedScorer.fit(levels, calibrating, ground);
-        Boosted boosted = boost(forTrees(teaching));
+                CandidateMaximisation.learn(forLevels(keyed), CandidateFeatures.NAMES, CandidateFeatures.DIRECTIONS);
+        CrossFit panel = CrossFit.of(parts, keyed, levels, seed);
+        List<LabelledSet> calibration = parts.of(Part.CALIBRATION);
+        ServedScorers served = panel.isEnough()
+                ? panel.scorers().fit(panel.sets(), CalibrationGround.PANEL, seed)
+                : panel.scorers().fit(panel.scored(calibration), CalibrationGround.KEYED, seed);
+        List<JudgedSet> calibrating = served.judge(panel.isEnough() ? panel.sets() : panel.scored(calibration));
         Map<EvidenceSegment, SegmentServing> serving = new EnumMap<>(EvidenceSegment.class);
-        List<SegmentChoice> choices = new ArrayList<>();
-        CalibratedScorer supervised = boosted.text().isEmpty()
-                ? unsupervised
-                : CalibratedScorer.fit(new BoostedCandidates(LightGbmText.parse(boosted.text())), calibrating, ground);
-        Interval whole = lossDifference(calibrating, supervised, unsupervised, seed);
-        for (EvidenceSegment segment : EvidenceSegment.values()) {
-            SegmentChoice choice = boosted.text().isEmpty()
-                    ? SegmentChoice.levels(segment, 0, boosted.whyNot())
-                    : choose(segment, unsupervised, supervised, calibrating, whole);
-            choices.add(choice);
-            CalibratedScorer chosen = choice.isBoosted() ? supervised : unsupervised;
-            serving.put(
-                    segment,
-                    new SegmentServing(
-                            choice.isBoosted(), chosen.serving(segment).calibrator(), chosen.ground()));
+        for (SegmentChoice choice : served.choices()) {
+            UserMatchModel.Serving chosen = served.serving(choice.segment()).serving(choice.segment());
+            serving.put(choice.segment(), new SegmentServing(choice.isBoosted(), chosen.calibrator(), chosen.ground()));
         }
-        UserMatchRelease release = new UserMatchRelease(levels, boosted.text(), serving);
-        double least = SetScores.of(calibrating, release.model("draft")).leastFor(HeldOutSets.PRECISION);
-        HeldOutSets keyed = new HeldOutSets("", parts.of(Part.TEST), parts.heldOut(), seed);
-        HeldOutSets known = new HeldOutSets(", truth panel", parts.of(Part.PANEL_TEST), parts.heldOut(), seed);
-        List<HeldOutMetric> metrics = new ArrayList<>(keyed.metrics(release, unsupervised, supervised, least));
-        metrics.addAll(known.metrics(release, unsupervised, supervised, least));
+        double least = JudgedSet.scores(calibrating, JudgedSet::served).leastFor(HeldOutSets.PRECISION);
+        HeldOutSets ofKeyed = judges("", served.judge(panel.scored(parts.of(Part.TEST))), panel);
+        HeldOutSets ofPanel =
+                judges(", truth panel", panel.isEnough() ? panel.judged() : served.judge(panel.sets()), panel);
+        List<HeldOutMetric> metrics = new ArrayList<>(ofKeyed.metrics(least));
+        metrics.addAll(ofPanel.metrics(least));
         return new TrainedUserMatch(
-                release,
-                unsupervised.model("levels"),
-                supervised.model("trees"),
-                choices,
+                new UserMatchRelease(levels, panel.trees().text(), serving),
+                served.levels().model("levels"),
+                served.trees().model("trees"),
+                served.choices(),
                 metrics,
-                (hasPanel ? known : keyed).nobodyBins(release),
-                new TrainedUserMatch.Shown(
-                        seed,
-                        digest.hex(),
-                        parts.seen(Part.SCORERS),
-                        parts.seen(Part.CALIBRATION),
-                        parts.seen(Part.TEST),
-                        parts.seen(Part.UNTOLD),
-                        parts.seen(Part.PANEL_SCORERS)
-                                + parts.seen(Part.PANEL_CALIBRATION)
-                                + parts.seen(Part.PANEL_TEST),
-                        parts.heldOut().size()));
+                (panel.isEnough() ? ofPanel : ofKeyed).nobodyBins(),
+                shown());
+    }
+
+    private HeldOutSets judges(String population, List<JudgedSet> sets, CrossFit panel) {
+        return new HeldOutSets(
+                population, sets, parts.heldOut(), !panel.trees().text().isEmpty(), seed);
+    }
+
+    private TrainedUserMatch.Shown shown() {
+        return new TrainedUserMatch.Shown(
+                seed,
+                digest.hex(),
+                parts.seen(Part.SCORERS),
+                parts.seen(Part.CALIBRATION),
+                parts.seen(Part.TEST),
+                parts.seen(Part.UNTOLD),
+                parts.seen(Part.PANEL),
+                parts.heldOut().size());
     }
 
     /** Sets without a label blur what labels tell: they teach only where there are too few labels. */
@@ -132,74 +119,5 @@ public final class UserMatchTraining {
         return somebody >= LEAST_OF_A_KIND
                 ? told
                 : Stream.concat(told.stream(), parts.of(Part.UNTOLD).stream()).toList();
-    }
-
-    /** The truth panel alone is like the reports that will be asked about, so each of its sets teaches like many. */
-    private List<LabelledSet> forTrees(List<LabelledSet> told) {
-        List<LabelledSet> panel = parts.of(Part.PANEL_SCORERS);
-        return Stream.concat(Collections.nCopies(PANEL_WEIGHT, panel).stream().flatMap(List::stream), told.stream())
-                .toList();
-    }
-
-    /**
-     * Trees, or why there are none.
-     *
-     * @param text in LightGBM's format; empty if there are none
-     * @param whyNot why, as a sentence; empty if there are some
-     */
-    private record Boosted(String text, String whyNot) {}
-
-    private Boosted boost(List<LabelledSet> sets) {
-        List<double[]> rows = new ArrayList<>();
-        List<Boolean> labels = new ArrayList<>();
-        int positives = 0;
-        for (LabelledSet set : sets) {
-            for (int i = 0; i < set.rows().size() && rows.size() < MOST_ROWS; i++) {
-                rows.add(set.rows().get(i));
-                labels.add(i == set.right());
-                positives += i == set.right() ? 1 : 0;
-            }
-        }
-        if (Math.min(positives, rows.size() - positives) < LEAST_OF_A_KIND) {
-            return new Boosted("", "There are too few labels to boost trees.");
-        }
-        try {
-            return new Boosted(
-                    BoostTrainer.train(rows, labels, BoostSettings.of(CandidateFeatures.DIRECTIONS, seed))
-                            .text(),
-                    "");
-        } catch (IllegalStateException | LinkageError missing) {
-            return new Boosted("", "LightGBM cannot be loaded on this machine (it needs libgomp).");
-        }
-    }
-
-    private SegmentChoice choose(
-            EvidenceSegment segment,
-            CalibratedScorer unsupervised,
-            CalibratedScorer supervised,
-            List<LabelledSet> sets,
-            Interval whole) {
-        List<LabelledSet> own = CalibratedScorer.of(segment, sets);
-        if (unsupervised.ground() == CalibrationGround.NONE) {
-            return SegmentChoice.levels(segment, own.size(), "There are too few labels to calibrate and compare.");
-        }
-        if (own.isEmpty()) {
-            return SegmentChoice.levels(segment, 0, "No set of this segment is there to compare by.");
-        }
-        Interval difference = lossDifference(own, supervised, unsupervised, seed);
-        if (difference.high() < 0) {
-            return new SegmentChoice(segment, true, own.size(), difference, "Trees lose less.");
-        }
-        return difference.value() < 0 && whole.high() < 0
-                ? new SegmentChoice(
-                        segment, true, own.size(), difference, "Trees lose less, clearly so over all segments.")
-                : new SegmentChoice(segment, false, own.size(), difference, "Trees do not lose less.");
-    }
-
-    /** How much more log loss the first scorer has than the second on the same sets. */
-    static Interval lossDifference(List<LabelledSet> sets, CalibratedScorer first, CalibratedScorer second, long seed) {
-        SetScores one = SetScores.of(sets, first.model("first"));
-        SetScores other = SetScores.of(sets, second.model("second"));
-        return Interval.of(one.people(), counts -> one.logLoss(counts) - other.logLoss(counts), seed);
     }
 }
