@@ -30,7 +30,9 @@ public final class DensitySweep {
 
     /** Trains once, with a truth panel, and judges worlds that differ from the judged one in density alone. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
-        TruthPanel panel = TruthPanel.of(MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED), seed);
+        int worldPeople = teachers.judged().world().people();
+        TruthPanel panel =
+                TruthPanel.of(MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED), worldPeople, seed);
         MatchSchool school = MatchSchool.of(teachers, panel.told(), seed);
         UserMatchModel release = school.trained()
                 .orElseThrow(() -> new UnfitData("the worlds hold nothing to learn from", "Make them larger."))
@@ -41,7 +43,8 @@ public final class DensitySweep {
             try (TemporaryFolder folder = TemporaryFolder.create()) {
                 World dense = dense(teachers.judged().world(), people);
                 WorldFolder judged = WorldFolder.write(dense, folder.path(), teachers.progress());
-                List<MatchSet> sets = TruthPanel.of(MatchWorld.of(judged).keyless(MatchWorld.Moment.REMATCHED), seed)
+                List<MatchSet> sets = TruthPanel.of(
+                                MatchWorld.of(judged).keyless(MatchWorld.Moment.REMATCHED), worldPeople, seed)
                         .judged();
                 rows.addAll(rows(sets, Naming.served(release), people, seed));
             }

@@ -36,7 +36,10 @@ public final class UserMatchYardstick {
 
     /** Measures the judged world, with an oracle and the product's own training from the teachers. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
-        TruthPanel panel = TruthPanel.of(MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED), seed);
+        TruthPanel panel = TruthPanel.of(
+                MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED),
+                teachers.judged().world().people(),
+                seed);
         List<MatchSet> sets = panel.judged();
         MatchSchool school = MatchSchool.of(teachers, panel.told(), seed);
         Optional<TrainedUserMatch> trained = school.trained();

@@ -134,13 +134,22 @@ class UserMatchYardstickTest {
 
     @Test
     void thePanelAndTheJudgedArePeopleApart() {
-        TruthPanel panel = TruthPanel.of(sets, 6);
+        TruthPanel panel = TruthPanel.of(sets, 2_000, 6);
         assertThat(panel.told()).hasSizeBetween(sets.size() / 8, sets.size() / 2);
         assertThat(panel.told().size() + panel.judged().size()).isEqualTo(sets.size());
         assertThat(panel.told())
                 .extracting(MatchSet::personId)
                 .doesNotContainAnyElementsOf(
                         panel.judged().stream().map(MatchSet::personId).toList());
+    }
+
+    @Test
+    void thePanelStaysAsSmallInALargerWorld() {
+        long people = sets.stream().map(MatchSet::personId).distinct().count();
+        assertThat(TruthPanel.of(sets, 10_000, 6).told().stream()
+                        .map(MatchSet::personId)
+                        .distinct())
+                .hasSize((int) people / 20);
     }
 
     @Test
