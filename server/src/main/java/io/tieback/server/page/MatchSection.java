@@ -145,8 +145,8 @@ final class MatchSection {
                     .raw("</p>");
         }
         if (match.evidence().isEmpty()) {
-            html.raw("<p class=\"empty\">No user was seen with a key of its reports. Identifiers that a user gives"
-                    + " later open it again.</p>");
+            html.raw("<p class=\"empty\">None of its keys names a user. Identifiers that a user gives later open it"
+                    + " again.</p>");
             return;
         }
         html.raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"words\">Key that names users</th>"
@@ -154,7 +154,7 @@ final class MatchSection {
                 + "<tbody>");
         match.evidence()
                 .forEach(seen -> html.raw("<tr><th scope=\"row\">")
-                        .text(words(seen.kind().toLowerCase(Locale.ROOT)))
+                        .text(words(seen.kind()))
                         .raw("</th><td>")
                         .text(Html.count(seen.users()))
                         .raw("</td><td>")
@@ -182,6 +182,6 @@ final class MatchSection {
     }
 
     private static String words(String name) {
-        return name.replace('_', ' ');
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

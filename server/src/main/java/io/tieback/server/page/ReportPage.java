@@ -172,7 +172,7 @@ public final class ReportPage {
             html.raw("<tr><th scope=\"row\">")
                     .text(time(entry.causeAt()))
                     .raw("</th><td class=\"words\">")
-                    .text(words(entry.reason().name().toLowerCase(Locale.ROOT)))
+                    .text(words(entry.reason().name()))
                     .raw("</td><td class=\"words\">")
                     .text(setting(entry.credit()))
                     .raw("</td><td class=\"words\">");
@@ -258,6 +258,6 @@ public final class ReportPage {
     }
 
     private static String words(String name) {
-        return name.replace('_', ' ');
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
