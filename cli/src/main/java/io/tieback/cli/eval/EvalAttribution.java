@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** {@code tieback eval attribution}: credited conversions and value by campaign against what campaigns caused. */
 @Command(
         name = "attribution",
-        description = "Credit of campaigns by rule against what they caused, beside an oracle; intervals by advertiser.",
+        description =
+                "Credit of campaigns by rule against what they caused, beside an oracle; intervals by advertiser.",
         mixinStandardHelpOptions = true)
 public final class EvalAttribution extends TaughtYardstickCommand {
     @Override

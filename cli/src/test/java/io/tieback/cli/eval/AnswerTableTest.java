@@ -27,7 +27,8 @@ class AnswerTableTest {
         assertThat(lines.get(0)).isEqualTo("user-match: a tiny world, seed 3");
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
-                        .contains("1,200", "0.5000 [0.4000, 0.6000]", "0.0000 [– a]", "– b", "≥ 0.7500", "NOT reached"));
+                        .contains(
+                                "1,200", "0.5000 [0.4000, 0.6000]", "0.0000 [– a]", "– b", "≥ 0.7500", "NOT reached"));
         assertThat(lines).filteredOn(line -> line.contains("no oracle here")).containsExactly("– b  no oracle here");
     }
 

@@ -191,8 +191,7 @@ public final class AttributionYardstick {
                 .map(sums -> errors(sums, wanted.of(truth).sums(), measure));
     }
 
-    private Measured oracle(
-            Wanted wanted, Measure measure, Function<CampaignErrors, Measured> figure) {
+    private Measured oracle(Wanted wanted, Measure measure, Function<CampaignErrors, Measured> figure) {
         return best(wanted, measure).map(figure).orElseGet(() -> Measured.absent(whyNot));
     }
 

@@ -84,7 +84,8 @@ final class CreditOracle {
             Map<Measure, FlatTrees> trees = new EnumMap<>(Measure.class);
             Map<Measure, Double> scale = new EnumMap<>(Measure.class);
             for (Measure measure : Measure.values()) {
-                FlatTrees taught = lessons.getOrDefault(measure, new NumberLessons(0)).teach();
+                FlatTrees taught =
+                        lessons.getOrDefault(measure, new NumberLessons(0)).teach();
                 trees.put(measure, taught);
                 scale.put(measure, scaleOf(taught, measure));
             }
@@ -96,8 +97,9 @@ final class CreditOracle {
             List<double[]> ratios = new ArrayList<>();
             for (Lesson world : worlds) {
                 Map<String, Double> told = new HashMap<>();
-                world.seen().touches().forEach(touch ->
-                        told.merge(touch.campaignId(), raw(taught, touch), Double::sum));
+                world.seen()
+                        .touches()
+                        .forEach(touch -> told.merge(touch.campaignId(), raw(taught, touch), Double::sum));
                 for (String campaign : world.campaigns()) {
                     double one = told.getOrDefault(campaign, 0.0);
                     if (one > 0) {

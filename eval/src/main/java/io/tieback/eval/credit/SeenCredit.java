@@ -89,8 +89,8 @@ final class SeenCredit {
     private void hear(Input input) {
         if (input instanceof AdEngagement one) {
             engagements.put(one.engagementId(), one);
-            shown.computeIfAbsent(one.campaignId(), c -> new double[EngagementKind.values().length])
-                    [one.kind().ordinal()]++;
+            shown.computeIfAbsent(one.campaignId(), c -> new double[EngagementKind.values().length])[
+                    one.kind().ordinal()]++;
         } else if (input instanceof ConversionReport report) {
             occurred.put(report.reportId(), report.occurredAt());
         }
@@ -174,9 +174,8 @@ final class SeenCredit {
         return one.shares.keySet().stream()
                 .map(engagements::get)
                 .filter(engagement -> engagement != null && engagement.kind() == kind)
-                .mapToDouble(engagement -> java.time.Duration.between(engagement.occurredAt(), act)
-                                .toMillis()
-                        / 3.6e6)
+                .mapToDouble(engagement ->
+                        java.time.Duration.between(engagement.occurredAt(), act).toMillis() / 3.6e6)
                 .min()
                 .orElse(Double.NaN);
     }

@@ -159,8 +159,7 @@ public final class CrossDeviceYardstick {
                 AnswerRow.DIFFERENCE);
         rows.add(isBaseAsked ? more.asked(Target.atLeast(0)) : more);
         Measured ceiling = bootstrap.weighted(tallies.ceiling()::recall, NO_PAIR);
-        rows.add(AnswerRow.alone(
-                name + ", person among the candidates", "recall", n, ceiling, AnswerRow.CEILING));
+        rows.add(AnswerRow.alone(name + ", person among the candidates", "recall", n, ceiling, AnswerRow.CEILING));
     }
 
     /** Precision and recall beside the base line. */
@@ -195,8 +194,7 @@ public final class CrossDeviceYardstick {
         rows.add(AnswerRow.alone("phones paired, ceiling", "F1", n, ceiling, AnswerRow.CEILING)
                 .noting("pairs that ever share an address"));
         Measured share = bootstrap.weighted(people -> pairs.f1(heldOut, people) / pairs.ceiling(people), NO_PAIR);
-        Measured baseShare =
-                bootstrap.weighted(people -> pairs.f1(hindsight, people) / pairs.ceiling(people), NO_PAIR);
+        Measured baseShare = bootstrap.weighted(people -> pairs.f1(hindsight, people) / pairs.ceiling(people), NO_PAIR);
         rows.add(AnswerRow.of("phones paired, share of the ceiling", "F1 ÷ ceiling", n, share, baseShare, NO_OTHER)
                 .asked(Target.atLeast(0.9)));
     }

@@ -69,8 +69,7 @@ public final class DuplicateYardstick {
         int n = judged.reports().size();
         rows.add(AnswerRow.alone("pairs of copies, oracle less base line", "F1", n, gain, AnswerRow.DIFFERENCE));
         Measured reach = bootstrap.weighted(w -> ceiling.pairs(w).recall(), NONE_FOUND);
-        rows.add(AnswerRow.alone(
-                "pairs of copies, recall that blocking allows", "share", n, reach, AnswerRow.CEILING));
+        rows.add(AnswerRow.alone("pairs of copies, recall that blocking allows", "share", n, reach, AnswerRow.CEILING));
         rows.add(row("copies still counted as acts", "share", PartitionTally::shareLeft, oracle, whyNot));
         rows.add(row(
                 "true repeats taken for copies",
@@ -98,8 +97,7 @@ public final class DuplicateYardstick {
         for (int i = 0; i < reports.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparing(
-                        (Integer i) -> reports.get(i).report().advertiserId())
+        order.sort(Comparator.comparing((Integer i) -> reports.get(i).report().advertiserId())
                 .thenComparing(i -> reports.get(i).report().reportId()));
         int[] acts = new int[reports.size()];
         for (int rank = 0; rank < acts.length; rank++) {

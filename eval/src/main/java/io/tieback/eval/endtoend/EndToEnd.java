@@ -63,10 +63,7 @@ public final class EndToEnd {
                 reported.add(act.group(), truth.isReported(id) ? 1 : 0, 1);
             }
         });
-        rows.add(ratio(
-                        "true conversions visible",
-                        judged -> judged.visible,
-                        reported.measured(bootstrap, NONE_COUNTED))
+        rows.add(ratio("true conversions visible", judged -> judged.visible, reported.measured(bootstrap, NONE_COUNTED))
                 .noting("oracle: those with a report in order"));
         rows.add(ratio("false among counted conversions", judged -> judged.falsely, TRUTH));
         eventIdsOnly.ifPresent(other -> whyFalse(rows));

@@ -81,15 +81,11 @@ final class TrainedRows {
      * @param beside what it stands beside
      */
     static List<AnswerRow> of(
-            MatchSchool school,
-            Optional<TrainedUserMatch> known,
-            List<LabelledSet> judged,
-            Beside beside,
-            long seed) {
+            MatchSchool school, Optional<TrainedUserMatch> known, List<LabelledSet> judged, Beside beside, long seed) {
         if (known.isEmpty()) {
             String none = "there is no set to learn from";
-            return List.of(AnswerRow.alone(
-                    "trained answer, log loss", "nats", judged.size(), Measured.absent(none), none));
+            return List.of(
+                    AnswerRow.alone("trained answer, log loss", "nats", judged.size(), Measured.absent(none), none));
         }
         TrainedRows trained = new TrainedRows(school, known.get(), judged, beside, seed);
         trained.quality();

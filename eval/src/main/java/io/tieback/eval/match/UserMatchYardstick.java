@@ -68,10 +68,7 @@ public final class UserMatchYardstick {
         Optional<NamingTally> sure = oracle.map(one -> tally(named(one), one.least()));
         add(
                 "named rightly, where 95 % of the names are right",
-                "recall",
-                recallOfNobody(),
-                recallOfNobody(),
-                measured(sure, whyNot, this::recall));
+                "recall", recallOfNobody(), recallOfNobody(), measured(sure, whyNot, this::recall));
         add("names that are right there", "precision", NONE, NONE, measured(sure, whyNot, this::precision));
         Measured ceiling = recall(tally(named(UserMatchYardstick::truth), 0));
         rows.add(AnswerRow.alone("person among the candidates", "recall", sets.size(), ceiling, AnswerRow.CEILING));
@@ -99,8 +96,7 @@ public final class UserMatchYardstick {
         String where = panel + ", where it expects 96 % of its names to be right: ";
         add(where + "named rightly", "recall", recall(tally), recallOfNobody(), measured(sure, whyNot, this::recall));
         Measured best = measured(sure, whyNot, this::precision);
-        rows.add(AnswerRow.of(
-                        where + "names that are right", "precision", sets.size(), precision(tally), NONE, best)
+        rows.add(AnswerRow.of(where + "names that are right", "precision", sets.size(), precision(tally), NONE, best)
                 .asked(Target.atLeast(MatchOracle.PRECISION)));
         sure.ifPresent(bar -> {
             Measured share =
@@ -124,8 +120,7 @@ public final class UserMatchYardstick {
         NamingTally last = tally(named(Naming::lastUser), 0);
         add(MUST + "last user", "precision", precision(last), NONE, best);
         Measured gain = measured(all, whyNot, one -> less(one, last));
-        rows.add(AnswerRow.alone(
-                MUST + "oracle less last user", "precision", sets.size(), gain, AnswerRow.DIFFERENCE));
+        rows.add(AnswerRow.alone(MUST + "oracle less last user", "precision", sets.size(), gain, AnswerRow.DIFFERENCE));
         add(MUST + "busiest user", "precision", precision(tally(named(Naming::busiest), 0)), NONE, best);
         add(MUST + "lowest id", "precision", precision(tally(named(Naming::lowestId), 0)), NONE, best);
     }

@@ -78,7 +78,8 @@ public final class TypeYardstick {
             told.put(
                     one,
                     own.stream()
-                            .filter(other -> !other.who().actId().equals(one.who().actId()))
+                            .filter(other ->
+                                    !other.who().actId().equals(one.who().actId()))
                             .reduce((first, second) -> second)
                             .map(Question::truth)
                             .orElseGet(one::majority));

@@ -25,8 +25,10 @@ final class BlindRules {
     /** As many medians of the type as another act of the same person was truly worth; one if there is none. */
     static ToDoubleFunction<ValueQuestion> otherOfPerson(List<ValueQuestion> asked) {
         Map<Long, List<ValueQuestion>> byPerson = new HashMap<>();
-        asked.stream().sorted(BY_ID).forEach(one -> byPerson.computeIfAbsent(person(one), p -> new ArrayList<>())
-                .add(one));
+        asked.stream()
+                .sorted(BY_ID)
+                .forEach(one -> byPerson.computeIfAbsent(person(one), p -> new ArrayList<>())
+                        .add(one));
         return one -> byPerson.getOrDefault(person(one), List.of()).stream()
                         .filter(other -> !act(other).equals(act(one)))
                         .mapToDouble(other -> other.truth() / other.usual())

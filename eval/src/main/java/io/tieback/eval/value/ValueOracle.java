@@ -116,7 +116,9 @@ final class ValueOracle {
         if (question.told().isThere() && !notices(question)) {
             return question.told().minor();
         }
-        return odds(worth, question) < NOTICED ? 0 : middle(question, question.told().isThere() ? 1 : step);
+        return odds(worth, question) < NOTICED
+                ? 0
+                : middle(question, question.told().isThere() ? 1 : step);
     }
 
     /** What the act was worth in the mean, in minor units: what sums are made of. */
@@ -142,9 +144,8 @@ final class ValueOracle {
 
     /** Which part of the way from the advertiser's median brings values that are not told nearest, by the median error. */
     private double stepOf(List<ValueQuestion> people) {
-        List<ValueQuestion> untold = people.stream()
-                .filter(question -> !question.told().isThere())
-                .toList();
+        List<ValueQuestion> untold =
+                people.stream().filter(question -> !question.told().isThere()).toList();
         int[] all = IntStream.range(0, untold.size()).toArray();
         double[] truth = untold.stream().mapToDouble(ValueQuestion::truth).toArray();
         double best = 0;

@@ -70,8 +70,8 @@ public final class ValueYardstick {
     }
 
     private void leakCheck(AskedPart part, String rule, ToDoubleFunction<ValueQuestion> told) {
-        Measured excess = oracle(best -> part.difference(
-                part.inMedians(told), part.inMedians(best::mean), ValueErrors::spearmanStrength));
+        Measured excess = oracle(best ->
+                part.difference(part.inMedians(told), part.inMedians(best::mean), ValueErrors::spearmanStrength));
         rows.add(AnswerRow.leakCheck(rule, "Spearman", part.size(), excess));
     }
 
@@ -134,8 +134,7 @@ public final class ValueYardstick {
             ToDoubleFunction<ValueQuestion> base,
             ToDoubleBiFunction<ValueErrors, int[]> figure) {
         Measured gain = oracle(best -> part.difference(part.errors(best::median), part.errors(base), figure));
-        rows.add(AnswerRow.alone(
-                name + ", oracle less base line", unit, part.size(), gain, AnswerRow.DIFFERENCE));
+        rows.add(AnswerRow.alone(name + ", oracle less base line", unit, part.size(), gain, AnswerRow.DIFFERENCE));
     }
 
     /** The value as it stands; the advertiser's median of the type where there is none. */
@@ -154,8 +153,7 @@ public final class ValueYardstick {
     }
 
     private Begun row(AskedPart part, String name, String unit, Measured today) {
-        return (base, best) ->
-                rows.add(AnswerRow.of(name, unit, part.size(), today, base, oracle(best)));
+        return (base, best) -> rows.add(AnswerRow.of(name, unit, part.size(), today, base, oracle(best)));
     }
 
     /** A row that lacks what stands beside it. */

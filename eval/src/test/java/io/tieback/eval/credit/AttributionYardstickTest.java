@@ -120,7 +120,8 @@ class AttributionYardstickTest {
         }
         CreditSums told = AttributionYardstick.byNeighbours(truth, advertiserOf);
         double[] once = {1};
-        assertThat(CampaignErrors.of(told, truth, Measure.CONVERSIONS, advertiserOf).error(once))
+        assertThat(CampaignErrors.of(told, truth, Measure.CONVERSIONS, advertiserOf)
+                        .error(once))
                 .isLessThan(.01);
     }
 

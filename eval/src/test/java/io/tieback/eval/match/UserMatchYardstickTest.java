@@ -76,7 +76,8 @@ class UserMatchYardstickTest {
         assertThat(checks).hasSize(3);
         assertThat(checks).noneMatch(AnswerRow::isLeak);
         assertThat(rows)
-                .filteredOn(row -> row.name().endsWith("busiest user") || row.name().endsWith("lowest id"))
+                .filteredOn(
+                        row -> row.name().endsWith("busiest user") || row.name().endsWith("lowest id"))
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row.estimate().value())
                         .isLessThan(row.oracle().value()));
@@ -101,8 +102,8 @@ class UserMatchYardstickTest {
         if (set.right() <= 0) {
             return set;
         }
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, set.rows().size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, set.rows().size()).boxed().toList());
         Collections.swap(order, 0, set.right());
         return new MatchSet(
                 set.personId(),

@@ -37,8 +37,8 @@ class AnswerTest {
 
     @Test
     void whatIsAskedAndAbsentIsNotReached() {
-        AnswerRow absent =
-                AnswerRow.alone("recall", "share", 0, Measured.absent("nobody"), "nobody").asked(Target.atMost(1));
+        AnswerRow absent = AnswerRow.alone("recall", "share", 0, Measured.absent("nobody"), "nobody")
+                .asked(Target.atMost(1));
         assertThat(answer(absent).isReached()).isFalse();
         assertThat(answer(absent.asked(Target.NONE)).isReached()).isTrue();
     }
