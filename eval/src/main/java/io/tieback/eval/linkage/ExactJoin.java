@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What a user has without Tieback: rows are one entity if everything that the job compares is the same, as GROUP BY. */
+/** What a user has without Tieback: rows are one entity if all that the job compares is the same, as by GROUP BY. */
 final class ExactJoin {
     private ExactJoin() {}
 

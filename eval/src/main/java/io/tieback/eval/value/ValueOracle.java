@@ -142,7 +142,7 @@ final class ValueOracle {
         return StrictMath.exp(question.anchor() + part * middle.rawScore(question.row()));
     }
 
-    /** Which part of the way from the advertiser's median brings values that are not told nearest, by the median error. */
+    /** Which part of the way from the advertiser's median brings untold values nearest, by the median error. */
     private double stepOf(List<ValueQuestion> people) {
         List<ValueQuestion> untold =
                 people.stream().filter(question -> !question.told().isThere()).toList();

@@ -48,8 +48,8 @@ public record Answer(String yardstick, long seed, String input, String commit, S
     }
 
     /**
-     * As one JSON object; what is absent is null, with the reason under {@code absent}, and why an interval has no width
-     * under {@code estimateInterval} and so on there.
+     * As one JSON object; what is absent is null, with the reason under {@code absent}, and why an interval has no
+     * width under {@code estimateInterval} and so on there.
      */
     public String json() {
         ObjectNode root = new ObjectMapper().createObjectNode();

@@ -1,7 +1,8 @@
 package io.tieback.eval.yardstick;
 
 /**
- * A measured figure with its 95 % interval, or the reason why there is none; an interval without width is explained too.
+ * A measured figure with its 95 % interval, or the reason why there is none; an interval without width is explained
+ * too.
  *
  * @param value the figure; NaN if absent
  * @param low lower end of its interval; NaN if absent
