@@ -33,7 +33,13 @@ public final class SetScores {
     private final int[] byTop;
     private final int[] byNobody;
 
-    private SetScores(List<LabelledSet> sets, UserMatchModel model) {
+    /** What an answer says of the candidates of a report, by the numbers of each. */
+    public interface Probabilities {
+        /** One for each candidate, in their order; what is left of one is nobody's. */
+        double[] of(List<double[]> rows);
+    }
+
+    private SetScores(List<LabelledSet> sets, Probabilities answer) {
         int n = sets.size();
         Map<Long, Integer> numbers = new HashMap<>();
         person = sets.stream()
@@ -48,7 +54,7 @@ public final class SetScores {
         nobody = new double[n];
         isNobody = new boolean[n];
         for (int i = 0; i < n; i++) {
-            judge(i, sets.get(i), model.probabilities(sets.get(i).rows()));
+            judge(i, sets.get(i), answer.of(sets.get(i).rows()));
         }
         byTop = order(top);
         byNobody = order(nobody);
@@ -56,7 +62,12 @@ public final class SetScores {
 
     /** Scores told sets. */
     public static SetScores of(List<LabelledSet> sets, UserMatchModel model) {
-        return new SetScores(sets, model);
+        return new SetScores(sets, model::probabilities);
+    }
+
+    /** Scores told sets by any answer. */
+    public static SetScores by(List<LabelledSet> sets, Probabilities answer) {
+        return new SetScores(sets, answer);
     }
 
     private void judge(int i, LabelledSet set, double[] probabilities) {
