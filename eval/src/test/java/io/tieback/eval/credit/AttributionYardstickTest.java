@@ -104,7 +104,8 @@ class AttributionYardstickTest {
         assertThat(rows)
                 .filteredOn(row -> row.name().startsWith("acts caused that"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.estimate().low()).isBetween(.3, row.estimate().value()));
+                .satisfies(row -> assertThat(row.estimate().low())
+                        .isBetween(.3, row.estimate().value()));
         assertThat(rows).filteredOn(row -> row.name().startsWith("leak check")).hasSize(1);
         assertThat(rows).noneMatch(AnswerRow::isLeak);
     }
