@@ -59,7 +59,7 @@ final class Database implements AutoCloseable {
     private final ReadOptions withinPrefix;
     private final RocksDB rocks;
 
-    private Database(Path directory, StoreSettings settings, boolean readOnly) {
+    private Database(Path directory, StoreSettings settings, Use use) {
         RocksDB.loadLibrary();
         LRUCache cache = own(new LRUCache(settings.blockCacheBytes(), SHARD_BITS, false, HIGH_PRIORITY_RATIO));
         DBOptions options = options(settings);
@@ -68,7 +68,7 @@ final class Database implements AutoCloseable {
                 .toList();
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try {
-            rocks = readOnly
+            rocks = use == Use.READ
                     ? RocksDB.openReadOnly(options, directory.toString(), descriptors, handles)
                     : RocksDB.open(options, directory.toString(), descriptors, handles);
         } catch (RocksDBException e) {
@@ -81,17 +81,28 @@ final class Database implements AutoCloseable {
         synced = own(new WriteOptions().setSync(true));
         totalOrder = own(new ReadOptions().setTotalOrderSeek(true));
         withinPrefix = own(new ReadOptions().setPrefixSameAsStart(true));
-        unsynced = own(new WriteOptions().setSync(false));
+        unsynced = own(new WriteOptions().setSync(false).setDisableWAL(use == Use.SCRATCH));
     }
 
     /** Opens or makes a database. */
     static Database open(Path directory, StoreSettings settings) {
-        return new Database(directory, settings, false);
+        return new Database(directory, settings, Use.KEEP);
+    }
+
+    /** Opens a database that nobody reads after it is closed: unsynced writes go without a log. */
+    static Database openScratch(Path directory, StoreSettings settings) {
+        return new Database(directory, settings, Use.SCRATCH);
     }
 
     /** Opens a database that is there, without changing a byte of it. */
     static Database openReadOnly(Path directory, StoreSettings settings) {
-        return new Database(directory, settings, true);
+        return new Database(directory, settings, Use.READ);
+    }
+
+    private enum Use {
+        KEEP,
+        READ,
+        SCRATCH
     }
 
     Optional<byte[]> get(Column column, byte[] key) {

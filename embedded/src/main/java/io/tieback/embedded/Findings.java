@@ -2,6 +2,7 @@ package io.tieback.embedded;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Gathers what breaks a law: how often, and what first. */
 final class Findings {
@@ -16,10 +17,15 @@ final class Findings {
 
     /** Counts one thing that was looked at; {@code what} is told if it is the first that does not hold. */
     void check(boolean holds, String what) {
+        check(holds, () -> what);
+    }
+
+    /** See {@link #check(boolean, String)}; what costs something to tell is only told of what does not hold. */
+    void check(boolean holds, Supplier<String> what) {
         checked++;
         if (!holds) {
             broken++;
-            first = first.or(() -> Optional.of(what));
+            first = first.or(() -> Optional.of(what.get()));
         }
     }
 

@@ -26,7 +26,8 @@ final class KeyRows {
     private boolean overColumnChanged;
     private int weight;
 
-    private KeyRows(StateStore column) {
+    /** Of a key that has none. */
+    KeyRows(StateStore column) {
         this.column = column;
     }
 

@@ -18,16 +18,21 @@ import org.rocksdb.WriteBatch;
  * <p>For one thread, and nobody else writes the column.
  */
 final class KeyedStates implements StateStore, AutoCloseable {
+    private static final byte[] NONE = {};
+
     private final StateColumn column;
     private final int maxRows;
     private final LinkedHashMap<Bytes, KeyRows> recent = new LinkedHashMap<>(16, 0.75f, true);
     private final List<KeyRows> changed = new ArrayList<>();
+    private byte[] lastHead = NONE;
+    private KeyRows last;
     private long remembered;
 
     /** @param maxRows rows remembered at most between batches */
     KeyedStates(Database database, int maxRows, WriteBatch batch) {
         this.column = new StateColumn(database, batch);
         this.maxRows = maxRows;
+        this.last = new KeyRows(column);
     }
 
     /** Writes the changes to the batch. */
@@ -39,6 +44,7 @@ final class KeyedStates implements StateStore, AutoCloseable {
     void committed() {
         changed.forEach(rows -> remembered += rows.newWeight());
         changed.clear();
+        lastHead = NONE; // what it names may be let go below
         column.committed();
         Iterator<KeyRows> eldest = recent.values().iterator();
         while (remembered > maxRows && eldest.hasNext()) {
@@ -81,7 +87,15 @@ final class KeyedStates implements StateStore, AutoCloseable {
     }
 
     private KeyRows rows(byte[] key) {
-        Bytes head = new Bytes(Arrays.copyOf(key, StateRow.headLength(key)));
+        int length = StateRow.headLength(key);
+        if (lastHead.length != length || !Arrays.equals(lastHead, 0, length, key, 0, length)) {
+            lastHead = Arrays.copyOf(key, length);
+            last = rowsBelow(new Bytes(lastHead));
+        }
+        return last;
+    }
+
+    private KeyRows rowsBelow(Bytes head) {
         KeyRows known = recent.get(head);
         if (known != null) {
             return known;

@@ -219,8 +219,7 @@ final class Processor implements AutoCloseable {
         if (!destroys.isEmpty() && !erasure) {
             throw new IllegalStateException("only an erasure destroys keys");
         }
-        List<TimerQueue.Entry> asked =
-                outcome.timers().stream().map(TimerQueue.Entry::of).toList();
+        List<TimerQueue.Entry> asked = timers.notYetAdded(outcome.timers());
         own.commit();
         draft.take();
         rows.forEach(row -> database.put(batch, row.column(), row.key(), row.value()));

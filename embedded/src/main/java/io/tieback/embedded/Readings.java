@@ -204,7 +204,10 @@ public final class Readings {
                 appended, processed, appended - processed, progress.failure().isEmpty());
     }
 
-    /** Reads the steps' states as of one moment; the store must not be used after {@code reader} returned. */
+    /**
+     * Reads the steps' states as of one moment; the store must not be used after {@code reader} returned, and before by
+     * any number of threads.
+     */
     public <T> T states(Function<StateStore, T> reader) {
         return read(snapshot -> reader.apply(new SnapshotState(snapshot)));
     }

@@ -36,7 +36,7 @@ final class Replay implements AutoCloseable {
     Replay(Database source, Path scratch, PipelineSettings settings, VisibilityPipeline pipeline) {
         this.source = source;
         this.keys = new SubjectKeys(source, new SecureRandom(), -1);
-        this.copy = Database.open(scratch, StoreSettings.presets());
+        this.copy = Database.openScratch(scratch, StoreSettings.presets());
         this.processed =
                 source.get(Column.META, Rows.PROCESSED).map(Rows::number).orElse(0L);
         this.processor = new Processor(
@@ -133,7 +133,7 @@ final class Replay implements AutoCloseable {
                 boolean same = order == 0 && Arrays.equals(theirs.value(), mine.value());
                 findings.check(
                         same,
-                        column.family() + " row " + name(order <= 0 ? theirs.key() : mine.key())
+                        () -> column.family() + " row " + name(order <= 0 ? theirs.key() : mine.key())
                                 + (order < 0 ? " is not made again" : order > 0 ? " is missing" : " differs"));
                 if (order <= 0) {
                     theirs.next();

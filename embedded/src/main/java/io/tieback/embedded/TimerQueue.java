@@ -6,8 +6,10 @@ import io.tieback.engine.step.StoreOverlay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Timers in order, over the timers' column. Remembers below which row none is left, so that none is passed twice. */
 final class TimerQueue {
@@ -16,6 +18,9 @@ final class TimerQueue {
     private static final byte[] LAST = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
 
     private final StoreOverlay rows;
+    /** Added since the last commit and not taken: steps ask for one timer again and again. */
+    private final Set<Timer> fresh = new HashSet<>();
+
     private byte[] floor = FIRST;
     private Optional<Timer> first;
 
@@ -34,12 +39,27 @@ final class TimerQueue {
         Optional<Timer> taken = first.filter(timer -> !timer.due().isAfter(now));
         taken.ifPresent(timer -> {
             rows.delete(TimerRow.CODEC.encode(timer));
+            fresh.remove(timer);
             first = look();
         });
         return taken;
     }
 
+    /** Those of {@code asked} that were not added since the last commit, with their rows. */
+    List<Entry> notYetAdded(List<Timer> asked) {
+        List<Entry> entries = new ArrayList<>();
+        for (Timer timer : asked) {
+            if (!fresh.contains(timer)) {
+                entries.add(new Entry(timer, TimerRow.CODEC.encode(timer)));
+            }
+        }
+        return entries;
+    }
+
     void add(Entry entry) {
+        if (!fresh.add(entry.timer())) {
+            return;
+        }
         rows.put(entry.row(), NOTHING);
         if (Arrays.compareUnsigned(entry.row(), floor) < 0) {
             floor = entry.row();
@@ -50,15 +70,12 @@ final class TimerQueue {
     }
 
     /** A timer with its row. */
-    record Entry(Timer timer, byte[] row) {
-        static Entry of(Timer timer) {
-            return new Entry(timer, TimerRow.CODEC.encode(timer));
-        }
-    }
+    record Entry(Timer timer, byte[] row) {}
 
     /** Writes the changes to the column. */
     void commit() {
         rows.commit();
+        fresh.clear();
     }
 
     private Optional<Timer> look() {

@@ -18,7 +18,10 @@ final class TimerRow {
 
     private static void write(ByteWriter w, Timer timer) {
         w.orderedInstant(timer.due()).fixed(timer.cause().offset()).one(timer.stage());
-        timer.key().chars().forEach(unit -> unit(w, unit + 1));
+        String key = timer.key();
+        for (int i = 0; i < key.length(); i++) {
+            unit(w, key.charAt(i) + 1);
+        }
         w.one(0);
     }
 

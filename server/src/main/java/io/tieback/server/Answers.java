@@ -28,6 +28,7 @@ import io.tieback.wire.EngagementWriter;
 import io.tieback.wire.ProblemCode;
 import io.tieback.wire.QuarantineLine;
 import io.tieback.wire.QuarantineWriter;
+import io.tieback.wire.ReportAnswer;
 import io.tieback.wire.ReportWriter;
 import java.net.URI;
 import java.time.Instant;
@@ -103,6 +104,11 @@ final class Answers {
                 .flatMap(life -> Lives.tell(life, key, releases))
                 .map(ReportWriter::write)
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** A report's life as a reader may see it. */
+    Optional<ReportAnswer> reportForReader(String reportId) {
+        return readings.report(reportId).map(life -> Lives.forReader(life, releases));
     }
 
     /** {@code GET /v1/engagements/{engagementId}/credit}. */

@@ -52,6 +52,11 @@ public final class Lives {
         return hidden ? Optional.empty() : Optional.of(new Lives(life, key.role(), releases).answer(slice));
     }
 
+    /** The life as a reader may see it: all but who. */
+    static ReportAnswer forReader(ReportLife life, Releases releases) {
+        return new Lives(life, Role.READER, releases).answer(slice(life));
+    }
+
     /** The life as a platform may see it: all of it. For those who hold the data themselves. */
     public static ReportAnswer whole(ReportLife life, Releases releases) {
         return new Lives(life, Role.PLATFORM, releases).answer(slice(life));

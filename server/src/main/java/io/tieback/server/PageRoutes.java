@@ -9,6 +9,8 @@ import io.tieback.server.control.Role;
 import io.tieback.server.page.Overview;
 import io.tieback.server.page.OverviewPage;
 import io.tieback.server.page.Pages;
+import io.tieback.server.page.ReportPage;
+import io.tieback.wire.ReportAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The page for people. It is opened by a link that works once, or by a reader's key; the cookie opens nothing else. */
@@ -23,24 +26,35 @@ final class PageRoutes {
     private static final String COOKIE = "tieback_session";
     private static final String TYPE = "text/html; charset=utf-8";
     private static final int LONGEST_FORM = 1_024;
-    private static final Set<String> PATHS = Set.of("/", "/page.css", "/open", "/session");
+    private static final Set<String> PATHS = Set.of("/", "/report", "/page.css", "/open", "/session");
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';" + " frame-ancestors 'none'";
 
     private final Access access;
     private final Sessions sessions;
-    private final Supplier<Overview> overview;
+    private final Shown shown;
 
-    private PageRoutes(Access access, Sessions sessions, Supplier<Overview> overview) {
+    private PageRoutes(Access access, Sessions sessions, Shown shown) {
         this.access = access;
         this.sessions = sessions;
-        this.overview = overview;
+        this.shown = shown;
     }
 
-    static void addTo(RoutesConfig routes, Access access, Sessions sessions, Supplier<Overview> overview) {
-        PageRoutes page = new PageRoutes(access, sessions, overview);
+    /**
+     * What there is to show, as a reader may see it.
+     *
+     * @param report the life of a report by its id
+     */
+    record Shown(Supplier<Overview> overview, Function<String, Optional<ReportAnswer>> report) {}
+
+    static void addTo(RoutesConfig routes, Access access, Sessions sessions, Shown shown) {
+        PageRoutes page = new PageRoutes(access, sessions, shown);
         byte[] style = style();
-        routes.get("/", page::show);
+        routes.get(
+                "/",
+                request -> page.show(
+                        request, () -> OverviewPage.render(shown.overview().get())));
+        routes.get("/report", request -> page.show(request, () -> page.report(request)));
         routes.get("/open", page::open);
         routes.post("/session", page::signIn);
         routes.get(
@@ -53,14 +67,22 @@ final class PageRoutes {
         return PATHS.contains(route.substring(route.indexOf(' ') + 1));
     }
 
-    private void show(Context request) {
+    private void show(Context request, Supplier<String> render) {
         Optional<String> session = Optional.ofNullable(request.cookie(COOKIE));
         if (session.filter(sessions::isOpen).isPresent()) {
-            html(request, OverviewPage.render(overview.get()));
+            html(request, render.get());
         } else {
             html(request, Pages.signIn(false));
             request.status(401);
         }
+    }
+
+    private String report(Context request) {
+        String reportId =
+                Parameters.of(request, Set.of("id")).text("id").orElse("").strip();
+        Optional<ReportAnswer> life = shown.report().apply(reportId);
+        request.status(life.isPresent() ? 200 : 404);
+        return life.map(ReportPage::render).orElseGet(() -> ReportPage.missing(reportId));
     }
 
     private void open(Context request) {

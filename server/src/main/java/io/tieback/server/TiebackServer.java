@@ -182,6 +182,6 @@ public final class TiebackServer implements AutoCloseable {
                 config.routes,
                 access,
                 sessions,
-                () -> answers.overview(runtime.door().now(), uri()));
+                new PageRoutes.Shown(() -> answers.overview(runtime.door().now(), uri()), answers::reportForReader));
     }
 }

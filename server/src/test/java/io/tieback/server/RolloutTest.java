@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -213,6 +215,53 @@ class RolloutTest {
 
     private static String ours(String row) {
         return row.replace("{\"conv", "{\"advertiserId\":\"shop\",\"conv");
+    }
+
+    @Test
+    void thePageShowsAReportsOddsWithWhatEachNumberAddsAndNamesNobody() {
+        try (TestServer server = TestServer.open(folder)) {
+            seen(server, "ann");
+            server.promote(9);
+            String reportId = taken(server, "e-1");
+            JsonNode odds = match(server, reportId).path("odds");
+            Map<String, String> session = Map.of("Cookie", session(server));
+            Reply page = server.send("GET", "/report?id=" + reportId, "", new byte[0], session);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.text())
+                    .contains("Most likely one user, at 90.0 %; nobody the platform knows at 10.0 %.")
+                    .contains("Candidate 1", "Why Candidate 1", "Which ads earned it?")
+                    .doesNotContain(">ann", "style=", "<script");
+            for (JsonNode step : odds.at("/candidates/0/why")) {
+                String adds =
+                        String.format(Locale.ROOT, "%+.2f", step.path("logOdds").asDouble());
+                assertThat(page.text()).contains("<td>" + adds + "</td>");
+            }
+            assertThat(server.send("GET", "/report?id=" + reportId, "", new byte[0], Map.of("Cookie", "a=b"))
+                            .text())
+                    .contains("Reader key")
+                    .doesNotContain(reportId);
+        }
+    }
+
+    @Test
+    void thePageOfAReportThatIsNotThereSaysWhereIdsComeFrom() {
+        try (TestServer server = TestServer.open(folder)) {
+            Map<String, String> session = Map.of("Cookie", session(server));
+            Reply missing = server.send("GET", "/report?id=%3Cb%3E", "", new byte[0], session);
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.text())
+                    .contains("No report has the id &lt;b&gt;.", "reportId")
+                    .doesNotContain("<b>");
+            assertThat(server.send("GET", "/report", "", new byte[0], session).text())
+                    .contains("No report id was given.");
+        }
+    }
+
+    private static String session(TestServer server) {
+        String link = server.server.pageLink().toString();
+        return server.get(link.substring(link.indexOf("/open")), "")
+                .header("set-cookie")
+                .replaceFirst(";.*", "");
     }
 
     private static void seen(TestServer server, String user) {

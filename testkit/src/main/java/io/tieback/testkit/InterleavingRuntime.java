@@ -136,7 +136,11 @@ public final class InterleavingRuntime implements ScenarioRuntime {
         StageRunner.Said said = next.getValue().timer()
                 ? StageRunner.fire(stage, store, new Timer(position.receivedAt(), address.stage(), address.key()))
                 : StageRunner.apply(
-                        stage, store, stage.messages().decode(next.getValue().message()), position.receivedAt());
+                        stage,
+                        store,
+                        address.key(),
+                        stage.messages().decode(next.getValue().message()),
+                        position.receivedAt());
         int turn = turns.merge(new Turn(position, address), 1, Integer::sum) - 1;
         said.timers().forEach(due -> sleeping.put(new Timer(due, address.stage(), address.key()), true));
         hear(position, new Origin(address.stage(), address.key(), turn, 0), said.outputs());

@@ -42,11 +42,11 @@ final class AnswerTable {
         lines.add("");
         lines.addAll(table.lines());
         letters.forEach((why, letter) -> lines.add("– " + letter + "  " + why));
+        lines.addAll(answer.leaks());
         return lines;
     }
 
     private String[] cells(AnswerRow row) {
-        String verdict = row.target().side() == Target.Side.NONE ? "" : row.isReached() ? "reached" : "NOT reached";
         return new String[] {
             row.name(),
             row.unit(),
@@ -55,25 +55,38 @@ final class AnswerTable {
             cell(row.baseline()),
             cell(row.oracle()),
             asked(row.target()),
-            (verdict + " " + row.note()).strip()
+            (verdict(row) + " " + row.note()).strip()
+        };
+    }
+
+    private static String verdict(AnswerRow row) {
+        return switch (row.target().side()) {
+            case NONE -> "";
+            case NO_LEAK -> row.isLeak() ? "LEAK" : row.estimate().isPresent() ? "no leak" : "not looked for";
+            default -> row.isReached() ? "reached" : "NOT reached";
         };
     }
 
     private String cell(Measured measured) {
         if (!measured.isPresent()) {
-            return "– " + letters.computeIfAbsent(measured.absent(), why -> letter(letters.size()));
+            return dash(measured.absent());
         }
         double scale = Math.max(Math.abs(measured.low()), Math.abs(measured.high()));
         String value = number(measured.value(), scale);
         return measured.hasInterval()
                 ? value + " [" + number(measured.low(), scale) + ", " + number(measured.high(), scale) + "]"
-                : value;
+                : value + " [" + dash(measured.point()) + "]";
+    }
+
+    private String dash(String why) {
+        return "– " + letters.computeIfAbsent(why, one -> letter(letters.size()));
     }
 
     private static String asked(Target target) {
         return switch (target.side()) {
             case NONE -> "";
             case AT_LEAST -> "≥ " + number(target.value(), target.value());
+            case NO_LEAK -> "≤ 0";
             case AT_MOST -> "≤ " + number(target.value(), target.value());
             case NEAR -> number(target.value(), target.value()) + " ± " + number(target.tolerance(), target.value());
         };

@@ -44,7 +44,9 @@ public record ConversionReport(
         implements Input {
     /** Copies and sorts the keys. */
     public ConversionReport {
-        matchKeys = matchKeys.stream().distinct().sorted().toList();
+        matchKeys = matchKeys.isEmpty()
+                ? List.of()
+                : matchKeys.stream().distinct().sorted().toList();
     }
 
     /** The slice in which the report is conserved. */

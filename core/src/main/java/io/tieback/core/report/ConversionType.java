@@ -39,7 +39,7 @@ public record ConversionType(String name) implements Comparable<ConversionType> 
 
     /** Whether {@code name} can name a type. */
     public static boolean isWellFormed(String name) {
-        return FORM.matcher(name).matches();
+        return KNOWN.contains(name) || FORM.matcher(name).matches();
     }
 
     /** Names of the types that Tieback knows. */

@@ -105,7 +105,7 @@ public record ActState(
 
         private static Member read(ByteReader r) {
             int rollout = (int) r.unsigned();
-            ConversionReport report = Fields.report(r, List.of()).with(Trace.UNKNOWN, rollout);
+            ConversionReport report = Fields.report(r, List.of(), Trace.UNKNOWN, rollout);
             Optional<MatchKey> sealedBy = r.flag() ? Optional.of(Fields.key(r)) : Optional.empty();
             int status = r.one();
             Optional<ReportStatus> talliedAs =

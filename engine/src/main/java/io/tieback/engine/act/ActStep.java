@@ -148,13 +148,10 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             return;
         }
         MatchKey key = message.evidence().key();
-        List<String> carriers = message.reportIds().stream()
-                .filter(id -> state.members()
-                        .get(id)
-                        .filter(member -> !member.erased())
-                        .isPresent())
-                .toList();
-        if (carriers.isEmpty() || message.evidence().holders().isEmpty()) {
+        List<String> carriers = message.evidence().holders().isEmpty()
+                ? List.of()
+                : message.reportIds().stream().filter(id -> says(state, id)).toList();
+        if (carriers.isEmpty()) {
             state.evidence().remove(key);
         } else {
             state.evidence().put(key, new Known(carriers, message.evidence().holders()));
@@ -175,15 +172,17 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         if (head.isEmpty()) {
             return;
         }
-        boolean says =
-                state.members().get(reportId).filter(member -> !member.erased()).isPresent();
         boolean same = answers.get(reportId)
                 .filter(old -> old.answer().equals(answer.answer()))
                 .isPresent();
-        boolean changed = says && !same && ActCandidates.keep(answers, reportId, answer);
+        boolean changed = !same && says(state, reportId) && ActCandidates.keep(answers, reportId, answer);
         if (changed || told.cause() == Cause.ANSWER) {
             settle(state, told.actId(), heard(head.get(), told.cause()), outputs);
         }
+    }
+
+    private static boolean says(ActState state, String reportId) {
+        return state.members().get(reportId).filter(member -> !member.erased()).isPresent();
     }
 
     private void unseen(ActState state, ActMessage.Unseen message, List<Emission> outputs) {
@@ -293,10 +292,11 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             own = Optional.of(facts.entry(
                     firstId, "", new Target.Nobody(), judgement.nobodyShare(), judgement.nobodyMicros(), reason));
         }
-        post(state, firstId, own, reason, outputs);
+        post(state, new Place(firstId, judgement.isNew(firstId)), own, reason, outputs);
         for (ConversionReport report : judgement.merged()) {
             LedgerEntry entry = merged(facts, report.reportId(), reason);
-            post(state, report.reportId(), Optional.of(entry), reason, outputs);
+            Place place = new Place(report.reportId(), judgement.isNew(report.reportId()));
+            post(state, place, Optional.of(entry), reason, outputs);
         }
     }
 
@@ -304,24 +304,23 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         return facts.entry(reportId, "", new Target.Merged(facts.firstReportId()), LedgerEntry.WHOLE, 0, reason);
     }
 
+    /** @param isNew whether the report was never counted */
+    private record Place(String reportId, boolean isNew) {}
+
     private static void post(
-            ActState state, String reportId, Optional<LedgerEntry> wanted, Reason reason, List<Emission> outputs) {
-        Optional<LedgerEntry> old = state.posted().get(reportId);
+            ActState state, Place place, Optional<LedgerEntry> wanted, Reason reason, List<Emission> outputs) {
+        Optional<LedgerEntry> old = state.posted().get(place.reportId());
         if (old.map(entry -> entry.because(Reason.JUDGED)).equals(wanted.map(e -> e.because(Reason.JUDGED)))) {
             return;
         }
         old.ifPresent(entry -> outputs.add(new Effect.Post(entry.takenBack(reason))));
         wanted.ifPresentOrElse(
                 entry -> {
-                    LedgerEntry fresh = isNew(state, reportId) ? entry.because(Reason.JUDGED) : entry;
+                    LedgerEntry fresh = place.isNew() ? entry.because(Reason.JUDGED) : entry;
                     outputs.add(new Effect.Post(fresh));
-                    state.posted().put(reportId, fresh);
+                    state.posted().put(place.reportId(), fresh);
                 },
-                () -> state.posted().remove(reportId));
-    }
-
-    private static boolean isNew(ActState state, String reportId) {
-        return state.members().get(reportId).flatMap(Member::talliedAs).isEmpty();
+                () -> state.posted().remove(place.reportId()));
     }
 
     private static void assignParts(ActState state, Judgement judgement, Reason reason, List<Emission> outputs) {
@@ -345,7 +344,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     }
 
     private static void countReports(ActState state, Judgement judgement, List<Emission> outputs) {
-        for (Row<String, Member> row : state.members().first(MAX_MEMBERS)) {
+        for (Row<String, Member> row : judgement.members()) {
             Member member = row.value();
             ReportStatus status = judgement.statusOf(row.key());
             if (!member.talliedAs().equals(Optional.of(status))) {

@@ -24,6 +24,7 @@ import java.util.Set;
 
 /** What follows from an act's reports and evidence as they stand. */
 final class Judgement {
+    private final List<Row<String, Member>> members;
     private final MergedAct act;
     private final ActFacts facts;
     private final UserShares shares;
@@ -34,11 +35,8 @@ final class Judgement {
     private final boolean isTold;
 
     Judgement(ActState state, String actId, Matching matching) {
-        List<ConversionReport> reports = state.members().first(ActStep.MAX_MEMBERS).stream()
-                .map(Row::value)
-                .map(Member::report)
-                .toList();
-        act = MergedAct.of(reports);
+        members = state.members().first(ActStep.MAX_MEMBERS);
+        act = MergedAct.of(members.stream().map(row -> row.value().report()).toList());
         ConversionReport first = act.first();
         facts = new ActFacts(
                 actId,
@@ -73,6 +71,18 @@ final class Judgement {
                         found.at(),
                         named.shares().stream().findFirst().map(UserShares.UserShare::userId),
                         found.candidates().ofUsers()));
+    }
+
+    /** The act's reports as they stood, by id. */
+    List<Row<String, Member>> members() {
+        return members;
+    }
+
+    /** Whether a report was never counted before. */
+    boolean isNew(String reportId) {
+        return members.stream()
+                .filter(row -> row.key().equals(reportId))
+                .allMatch(row -> row.value().talliedAs().isEmpty());
     }
 
     MergedAct act() {

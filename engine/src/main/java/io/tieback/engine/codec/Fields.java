@@ -83,8 +83,8 @@ public final class Fields {
         writer.text(report.zone().getId());
     }
 
-    /** See {@link #report(ByteWriter, ConversionReport)}; the keys come from elsewhere. */
-    public static ConversionReport report(ByteReader r, List<MatchKey> keys) {
+    /** See {@link #report(ByteWriter, ConversionReport)}; what else it has comes from elsewhere. */
+    public static ConversionReport report(ByteReader r, List<MatchKey> keys, Trace trace, int rollout) {
         return new ConversionReport(
                 r.text(),
                 r.text(),
@@ -98,8 +98,8 @@ public final class Fields {
                 money(r),
                 reference(r),
                 keys,
-                Trace.UNKNOWN,
-                0,
+                trace,
+                rollout,
                 ZoneId.of(r.text()));
     }
 
@@ -151,7 +151,7 @@ public final class Fields {
         List<MatchKey> keys = keys(r);
         Trace trace = trace(r);
         int rollout = (int) r.unsigned();
-        return report(r, keys).with(trace, rollout);
+        return report(r, keys, trace, rollout);
     }
 
     private static Optional<Reference> reference(ByteReader r) {

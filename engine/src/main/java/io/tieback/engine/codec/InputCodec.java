@@ -125,7 +125,7 @@ public final class InputCodec {
         Known known = personal(sealed, r -> new Known(Fields.keys(r), Fields.trace(r)))
                 .orElse(Known.NOTHING);
         int rollout = (int) reader.unsigned();
-        return Fields.report(reader, known.keys()).with(known.trace(), rollout);
+        return Fields.report(reader, known.keys(), known.trace(), rollout);
     }
 
     private static Input engagement(String engagementId, Optional<byte[]> sealed) {

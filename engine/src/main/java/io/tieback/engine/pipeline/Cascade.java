@@ -70,8 +70,9 @@ public final class Cascade {
             for (Stage<?, ?> stage : pipeline.stages()) {
                 TreeMap<Delivery, Message> inbox = waiting.get(stage.ordinal());
                 while (!inbox.isEmpty()) {
-                    Message message = inbox.pollFirstEntry().getValue();
-                    said(stage, message.key(), StageRunner.apply(stage, store, message, position.receivedAt()));
+                    Map.Entry<Delivery, Message> next = inbox.pollFirstEntry();
+                    String key = next.getKey().key();
+                    said(stage, key, StageRunner.apply(stage, store, key, next.getValue(), position.receivedAt()));
                 }
             }
             return new Outcome(effects, timers);

@@ -16,10 +16,15 @@ public final class StageRunner {
     /** What a transition said, state already stored. */
     public record Said(List<Emission> outputs, List<Instant> timers) {}
 
-    /** Applies a message at its key. */
-    public static <S, M extends Message> Said apply(Stage<S, M> stage, StateStore store, Message message, Instant now) {
+    /**
+     * Applies a message at its key.
+     *
+     * @param key the message's, which need not be made once more
+     */
+    public static <S, M extends Message> Said apply(
+            Stage<S, M> stage, StateStore store, String key, Message message, Instant now) {
         M input = stage.accepts().cast(message);
-        return turn(stage, store, message.key(), state -> stage.step().apply(state, input, now));
+        return turn(stage, store, key, state -> stage.step().apply(state, input, now));
     }
 
     /** Fires a timer at its key. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The true goal acts of a world, whose they are, and what campaigns caused of them: Shapley values under the world's
@@ -28,9 +29,9 @@ final class CreditTruth {
     private final Map<String, Set<String>> goalTypes = new HashMap<>();
     private final Map<String, double[]> orders = new HashMap<>();
     private final Map<String, List<Touchpoint>> touchpoints = new HashMap<>();
-    private final CreditSums caused = new CreditSums();
-    private double causedWithinReach;
-    private double causedInAll;
+    private final Map<String, String> actOf = new HashMap<>();
+    private final ActShares caused = new ActShares();
+    private final Map<String, double[]> reach = new TreeMap<>();
 
     private record Goal(String userId, String advertiserId, Instant occurredAt, double valueMinor) {}
 
@@ -47,8 +48,12 @@ final class CreditTruth {
         JsonLines.read(world.file("truth/credit.jsonl"), truth::credit);
         JsonLines.read(
                 world.file("truth/outcomes.jsonl"),
-                one -> truth.causedInAll +=
+                one -> truth.reach(one.get("advertiserId").asText())[1] +=
                         one.get("acts").asInt() - one.get("actsWithoutAds").asInt());
+        JsonLines.read(
+                world.file("truth/reports.jsonl"),
+                one -> truth.actOf.put(
+                        one.get("row").asText(), one.path("actId").asText("")));
         return truth;
     }
 
@@ -59,17 +64,44 @@ final class CreditTruth {
 
     /** What campaigns caused. */
     CreditSums caused() {
+        return caused.sums();
+    }
+
+    /** What campaigns caused, by act. */
+    ActShares causedByAct() {
         return caused;
     }
 
-    /** The share of the acts caused by ads that some engagement is eligible for when they happen. */
-    double shareWithinReach() {
-        return causedWithinReach / causedInAll;
+    /** The act that a report tells of; empty if it is invented. */
+    String actOf(String reportId) {
+        return actOf.getOrDefault(reportId, "");
+    }
+
+    /**
+     * The share of the acts caused by ads that some engagement is eligible for when they happen.
+     *
+     * @param weights how often each advertiser counts, in the order of their ids
+     */
+    double shareWithinReach(double[] weights) {
+        double within = 0;
+        double all = 0;
+        List<String> advertisers = advertisers();
+        for (int i = 0; i < weights.length; i++) {
+            double[] counts = reach.getOrDefault(advertisers.get(i), new double[2]);
+            within += weights[i] * counts[0];
+            all += weights[i] * counts[1];
+        }
+        return within / all;
     }
 
     /** Acts that ads caused. */
     long causedInAll() {
-        return (long) causedInAll;
+        return (long) reach.values().stream().mapToDouble(counts -> counts[1]).sum();
+    }
+
+    /** Advertisers with a campaign, in order of their ids. */
+    List<String> advertisers() {
+        return List.copyOf(new TreeSet<>(advertiserOf.values()));
     }
 
     /** Whether an advertiser counts acts of a type as its goal. */
@@ -85,16 +117,26 @@ final class CreditTruth {
 
     /** A rule on the true acts and persons. */
     CreditSums byRule(AttributionSetting setting) {
-        CreditSums sums = new CreditSums();
-        for (Goal goal : goals.values()) {
+        return sharesByRule(setting).sums();
+    }
+
+    /** The same by act. */
+    ActShares sharesByRule(AttributionSetting setting) {
+        ActShares shares = new ActShares();
+        goals.forEach((actId, goal) -> {
             List<Touchpoint> path = path(goal);
             List<Touchpoint> earning = new ConversionPath(path, goal.occurredAt()).earning(setting);
             for (Touchpoint touchpoint : earning) {
                 double share = 1.0 / earning.size();
-                sums.add(touchpoint.campaignId(), share, share * inOrders(goal.advertiserId(), goal.valueMinor()));
+                double value = share * inOrders(goal.advertiserId(), goal.valueMinor());
+                shares.add(actId, touchpoint.campaignId(), share, value);
             }
-        }
-        return sums;
+        });
+        return shares;
+    }
+
+    private double[] reach(String advertiserId) {
+        return reach.computeIfAbsent(advertiserId, a -> new double[2]);
     }
 
     private List<Touchpoint> path(Goal goal) {
@@ -140,15 +182,16 @@ final class CreditTruth {
     }
 
     private void credit(JsonNode credit) {
-        Goal goal = goals.get(credit.get("actId").asText());
+        String actId = credit.get("actId").asText();
+        Goal goal = goals.get(actId);
         if (goal == null) {
             return;
         }
         for (JsonNode part : credit.path("incremental")) {
             double share = part.get("share").asDouble();
-            causedWithinReach += share;
-            caused.add(
-                    part.get("campaignId").asText(), share, share * inOrders(goal.advertiserId(), goal.valueMinor()));
+            reach(goal.advertiserId())[0] += share;
+            double value = share * inOrders(goal.advertiserId(), goal.valueMinor());
+            caused.add(actId, part.get("campaignId").asText(), share, value);
         }
     }
 }

@@ -29,6 +29,7 @@ public final class CrossDeviceYardstick {
     private static final int THINNED = 4;
     private static final int SWEEP_WORLDS = 2;
     private static final int[] SWEEP = {0, 1, 2, 3, 10, 100, 1_000};
+    private static final Measured NO_OTHER = Measured.absent("one log of one city: no other could teach an oracle");
     private static final String NOBODY_NAMED = "nobody is named";
     private static final String NO_PAIR = "no person of the log has both devices";
 
@@ -150,14 +151,15 @@ public final class CrossDeviceYardstick {
             rows.set(last, rows.get(last).asked(Target.atLeast(asked.recall())));
         }
         long n = tallies.named().size();
-        AnswerRow more = AnswerRow.of(
+        AnswerRow more = AnswerRow.alone(
                 name + ", recall less base line",
                 "recall",
                 n,
-                bootstrap.difference(tallies.named()::recall, tallies.base()::recall, NO_PAIR));
+                bootstrap.difference(tallies.named()::recall, tallies.base()::recall, NO_PAIR),
+                AnswerRow.DIFFERENCE);
         rows.add(isBaseAsked ? more.asked(Target.atLeast(0)) : more);
         Measured ceiling = bootstrap.weighted(tallies.ceiling()::recall, NO_PAIR);
-        rows.add(AnswerRow.of(name + ", person among the candidates", "recall", n, ceiling));
+        rows.add(AnswerRow.alone(name + ", person among the candidates", "recall", n, ceiling, AnswerRow.CEILING));
     }
 
     /** Precision and recall beside the base line. */
@@ -165,12 +167,11 @@ public final class CrossDeviceYardstick {
         long n = tallies.named().size();
         Measured precision = bootstrap.weighted(tallies.named()::precision, NOBODY_NAMED);
         Measured basePrecision = bootstrap.weighted(tallies.base()::precision, NOBODY_NAMED);
-        rows.add(AnswerRow.of(name + ", precision", "precision", n, precision)
-                .beside(basePrecision, AnswerRow.NOT_ASKED)
+        rows.add(AnswerRow.of(name + ", precision", "precision", n, precision, basePrecision, NO_OTHER)
                 .noting(tallies.named().errors()));
         Measured recall = bootstrap.weighted(tallies.named()::recall, NO_PAIR);
         Measured baseRecall = bootstrap.weighted(tallies.base()::recall, NO_PAIR);
-        rows.add(AnswerRow.of(name + ", recall", "recall", n, recall).beside(baseRecall, AnswerRow.NOT_ASKED));
+        rows.add(AnswerRow.of(name + ", recall", "recall", n, recall, baseRecall, NO_OTHER));
     }
 
     private void pairs() {
@@ -180,19 +181,21 @@ public final class CrossDeviceYardstick {
         long n = pairs.pairs();
         Measured f1 = bootstrap.weighted(people -> pairs.f1(heldOut, people), NO_PAIR);
         Measured base = bootstrap.weighted(people -> pairs.f1(hindsight, people), NO_PAIR);
-        rows.add(AnswerRow.of("phones paired with desktops", "F1", n, f1)
-                .beside(base, AnswerRow.NOT_ASKED)
+        rows.add(AnswerRow.of("phones paired with desktops", "F1", n, f1, base, NO_OTHER)
                 .noting("base line: cosine, threshold in hindsight"));
-        rows.add(AnswerRow.of(
+        rows.add(AnswerRow.alone(
                 "phones paired, less base line",
                 "F1",
                 n,
                 bootstrap.difference(
-                        people -> pairs.f1(heldOut, people), people -> pairs.f1(hindsight, people), NO_PAIR)));
-        rows.add(AnswerRow.of("phones paired, ceiling", "F1", n, bootstrap.weighted(pairs::ceiling, NO_PAIR))
+                        people -> pairs.f1(heldOut, people), people -> pairs.f1(hindsight, people), NO_PAIR),
+                AnswerRow.DIFFERENCE));
+        Measured ceiling = bootstrap.weighted(pairs::ceiling, NO_PAIR);
+        rows.add(AnswerRow.alone("phones paired, ceiling", "F1", n, ceiling, AnswerRow.CEILING)
                 .noting("pairs that ever share an address"));
         Measured share = bootstrap.weighted(people -> pairs.f1(heldOut, people) / pairs.ceiling(people), NO_PAIR);
-        rows.add(AnswerRow.of("phones paired, share of the ceiling", "F1 ÷ ceiling", n, share)
+        Measured baseShare = bootstrap.weighted(people -> pairs.f1(hindsight, people) / pairs.ceiling(people), NO_PAIR);
+        rows.add(AnswerRow.of("phones paired, share of the ceiling", "F1 ÷ ceiling", n, share, baseShare, NO_OTHER)
                 .asked(Target.atLeast(0.9)));
     }
 

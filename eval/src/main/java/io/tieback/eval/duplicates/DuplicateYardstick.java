@@ -1,5 +1,6 @@
 package io.tieback.eval.duplicates;
 
+import io.tieback.eval.data.JudgedReport;
 import io.tieback.eval.data.Teachers;
 import io.tieback.eval.oracle.Lessons;
 import io.tieback.eval.oracle.UntaughtOracle;
@@ -8,6 +9,7 @@ import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
@@ -64,14 +66,10 @@ public final class DuplicateYardstick {
         Measured gain = oracle.map(better -> bootstrap.difference(
                         w -> better.pairs(w).f1(), w -> byIds.pairs(w).f1(), NONE_FOUND))
                 .orElseGet(() -> Measured.absent(whyNot));
-        rows.add(AnswerRow.of(
-                "pairs of copies, oracle less base line", "F1", judged.reports().size(), gain));
+        int n = judged.reports().size();
+        rows.add(AnswerRow.alone("pairs of copies, oracle less base line", "F1", n, gain, AnswerRow.DIFFERENCE));
         Measured reach = bootstrap.weighted(w -> ceiling.pairs(w).recall(), NONE_FOUND);
-        rows.add(AnswerRow.of(
-                "pairs of copies, recall that blocking allows",
-                "share",
-                judged.reports().size(),
-                reach));
+        rows.add(AnswerRow.alone("pairs of copies, recall that blocking allows", "share", n, reach, AnswerRow.CEILING));
         rows.add(row("copies still counted as acts", "share", PartitionTally::shareLeft, oracle, whyNot));
         rows.add(row(
                 "true repeats taken for copies",
@@ -79,7 +77,33 @@ public final class DuplicateYardstick {
                 PartitionTally::repeatsMerged,
                 oracle,
                 whyNot));
+        rows.add(leakCheck(oracle, whyNot));
         return rows;
+    }
+
+    /** Reports of one advertiser that are next to each other in order of ids, taken for copies. */
+    private AnswerRow leakCheck(Optional<PartitionTally> oracle, String whyNot) {
+        PartitionTally byOrder = tally(pairedInOrder(judged.reports()));
+        Measured excess = oracle.map(model -> bootstrap.difference(
+                        w -> byOrder.pairs(w).f1(), w -> model.pairs(w).f1(), NONE_FOUND))
+                .orElseGet(() -> Measured.absent(whyNot));
+        return AnswerRow.leakCheck(
+                "reports in order of ids, two by two", "F1", judged.reports().size(), excess);
+    }
+
+    /** Two by two in order of advertisers and ids: each report's number, or that of the one before. */
+    static int[] pairedInOrder(List<JudgedReport> reports) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparing((Integer i) -> reports.get(i).report().advertiserId())
+                .thenComparing(i -> reports.get(i).report().reportId()));
+        int[] acts = new int[reports.size()];
+        for (int rank = 0; rank < acts.length; rank++) {
+            acts[order.get(rank)] = order.get(rank - rank % 2);
+        }
+        return acts;
     }
 
     private AnswerRow row(
@@ -91,7 +115,7 @@ public final class DuplicateYardstick {
         Measured today = bootstrap.weighted(w -> figure.applyAsDouble(byIds, w), NONE_FOUND);
         Measured best = oracle.map(one -> bootstrap.weighted(w -> figure.applyAsDouble(one, w), NONE_FOUND))
                 .orElseGet(() -> Measured.absent(whyNot));
-        return AnswerRow.of(name, unit, judged.reports().size(), today).beside(today, best);
+        return AnswerRow.of(name, unit, judged.reports().size(), today, today, best);
     }
 
     private PartitionTally tally(int[] found) {

@@ -15,11 +15,12 @@ import java.util.function.Function;
  * alike for every figure.
  */
 public final class EndToEnd {
-    private static final Measured NOT_ASKED = Measured.absent("not asked of this figure");
+    private static final Measured NO_ERROR = Measured.absent("a share of an error that the truth has not");
+    private static final Measured ABOVE = Measured.absent("the base line stands in the row above");
     private static final Measured NOT_RUN = Measured.absent("needs a second run, which eval end-to-end makes");
-    private static final Measured TRUTH = Measured.exact(0, "the truth is known");
-    private static final Measured ALL = Measured.exact(1, "the truth is known");
-    private static final Measured NOMINAL = Measured.exact(.95, "it is promised");
+    private static final Measured TRUTH = Measured.exact(0, "the truth itself, which is known");
+    private static final Measured ALL = Measured.exact(1, "the truth itself, which is known");
+    private static final Measured NOMINAL = Measured.exact(.95, "what is promised");
     private static final Measured NO_INTERVAL = Measured.absent("no figure of Tieback carries an interval yet");
     private static final String NONE_COUNTED = "nothing was counted";
 
@@ -62,67 +63,71 @@ public final class EndToEnd {
                 reported.add(act.group(), truth.isReported(id) ? 1 : 0, 1);
             }
         });
-        rows.add(ratio("true conversions visible", judged -> judged.visible)
-                .beside(base(judged -> judged.visible), reported.measured(bootstrap, NONE_COUNTED))
+        rows.add(ratio("true conversions visible", judged -> judged.visible, reported.measured(bootstrap, NONE_COUNTED))
                 .noting("oracle: those with a report in order"));
-        rows.add(ratio("false among counted conversions", judged -> judged.falsely)
-                .beside(base(judged -> judged.falsely), TRUTH));
+        rows.add(ratio("false among counted conversions", judged -> judged.falsely, TRUTH));
         eventIdsOnly.ifPresent(other -> whyFalse(rows));
-        rows.add(ratio("copies left among counted conversions", judged -> judged.repeated)
-                .beside(base(judged -> judged.repeated), TRUTH));
-        rows.add(ratio("matched right, at precision ≥ .95", judged -> judged.matched)
-                .beside(base(judged -> judged.matched), judged.reachable.measured(bootstrap, NONE_COUNTED))
+        rows.add(ratio("copies left among counted conversions", judged -> judged.repeated, TRUTH));
+        rows.add(ratio(
+                        "matched right, at precision ≥ .95",
+                        judged -> judged.matched,
+                        judged.reachable.measured(bootstrap, NONE_COUNTED))
                 .noting("of visible ones by users; by exact identifiers; oracle: the user was among the candidates"));
-        rows.add(ratio("precision of these", judged -> judged.precision)
-                .beside(base(judged -> judged.precision), NOT_ASKED));
-        rows.add(ratio("value error of a visible conversion", judged -> judged.value)
-                .beside(base(judged -> judged.value), TRUTH)
+        rows.add(ratio("precision of these", judged -> judged.precision, ALL));
+        rows.add(ratio("value error of a visible conversion", judged -> judged.value, TRUTH)
                 .noting("mean of |told − true| / true"));
         eventIdsOnly.ifPresent(other -> whyTheValueIsOff(rows, other));
     }
 
     private void whyFalse(List<AnswerRow> rows) {
         rows.add(AnswerRow.of(
-                        "counted falsely, for each true conversion",
-                        "share",
-                        judged.visible.observations(),
-                        judged.falseForEachTrue.measured(bootstrap, NONE_COUNTED))
-                .beside(base(judged -> judged.falseForEachTrue), TRUTH));
-        rows.add(ratio("of these, invented", judged -> judged.invented).beside(base(judged -> judged.invented), TRUTH));
-        rows.add(ratio("of these, visits reported under a type that pays", judged -> judged.otherType)
-                .beside(base(judged -> judged.otherType), TRUTH));
+                "counted falsely, for each true conversion",
+                "share",
+                judged.visible.observations(),
+                judged.falseForEachTrue.measured(bootstrap, NONE_COUNTED),
+                base(judged -> judged.falseForEachTrue),
+                TRUTH));
+        rows.add(ratio("of these, invented", judged -> judged.invented, NO_ERROR));
+        rows.add(ratio("of these, visits reported under a type that pays", judged -> judged.otherType, NO_ERROR));
     }
 
     private void whyTheValueIsOff(List<AnswerRow> rows, Judgement other) {
-        rows.add(AnswerRow.of(
+        rows.add(AnswerRow.alone(
                 "value error, less base line",
                 "share",
                 judged.value.observations(),
-                judged.value.less(other.value, bootstrap, NONE_COUNTED)));
-        rows.add(ratio("part of it told 50 times too high or more", judged -> judged.valueFarTooHigh)
-                .beside(base(judged -> judged.valueFarTooHigh), NOT_ASKED));
-        rows.add(ratio("part of it told as nothing", judged -> judged.valueUntold)
-                .beside(base(judged -> judged.valueUntold), NOT_ASKED));
-        rows.add(ratio("visible conversions whose value is told within 1 %", judged -> judged.valueRight)
-                .beside(base(judged -> judged.valueRight), ALL));
+                judged.value.less(other.value, bootstrap, NONE_COUNTED),
+                AnswerRow.DIFFERENCE));
+        rows.add(ratio("part of it told 50 times too high or more", judged -> judged.valueFarTooHigh, NO_ERROR));
+        rows.add(ratio("part of it told as nothing", judged -> judged.valueUntold, NO_ERROR));
+        rows.add(ratio("visible conversions whose value is told within 1 %", judged -> judged.valueRight, ALL));
     }
 
     private void campaigns(List<AnswerRow> rows) {
-        rows.add(error("conversions by campaign, against true last touch", judged.lastTouch)
-                .beside(baseError(judged -> judged.lastTouch), TRUTH));
+        rows.add(error(
+                "conversions by campaign, against true last touch",
+                judged.lastTouch,
+                baseError(judged -> judged.lastTouch)));
         eventIdsOnly.ifPresent(other -> rows.add(AnswerRow.of(
-                        "conversions credited, for each truly touched last",
-                        "ratio",
-                        judged.lastTouch.campaigns(),
-                        judged.lastTouch.ratio(bootstrap))
-                .beside(other.lastTouch.ratio(bootstrap), ALL)));
-        rows.add(error("value by campaign, against true last touch", judged.lastTouchValue)
-                .beside(baseError(judged -> judged.lastTouchValue), TRUTH));
-        rows.add(error("conversions by campaign, against incremental truth", judged.linear)
-                .beside(judged.incremental.measured(bootstrap), TRUTH)
+                "conversions credited, for each truly touched last",
+                "ratio",
+                judged.lastTouch.campaigns(),
+                judged.lastTouch.ratio(bootstrap),
+                other.lastTouch.ratio(bootstrap),
+                ALL)));
+        rows.add(error(
+                "value by campaign, against true last touch",
+                judged.lastTouchValue,
+                baseError(judged -> judged.lastTouchValue)));
+        rows.add(error(
+                        "conversions by campaign, against incremental truth",
+                        judged.linear,
+                        judged.incremental.measured(bootstrap))
                 .noting("Tieback: linear; base line: last touch"));
-        rows.add(error("value by campaign, against incremental truth", judged.linearValue)
-                .beside(judged.incrementalValue.measured(bootstrap), TRUTH)
+        rows.add(error(
+                        "value by campaign, against incremental truth",
+                        judged.linearValue,
+                        judged.incrementalValue.measured(bootstrap))
                 .noting("Tieback: linear; base line: last touch"));
         rows.add(coverage("coverage of 95 % intervals of campaigns' conversions", judged.lastTouchCoverage));
         eventIdsOnly.ifPresent(other -> {
@@ -134,14 +139,14 @@ public final class EndToEnd {
 
     /** Nominal intervals of what last touch found; against its truth, or that of what campaigns caused. */
     private AnswerRow coverage(String name, CampaignCoverage coverage) {
-        return AnswerRow.of(name, "share", coverage.campaigns(), NO_INTERVAL)
-                .beside(coverage.independent(bootstrap.seed()), NOMINAL)
+        Measured independent = coverage.independent(bootstrap.seed());
+        return AnswerRow.of(name, "share", coverage.campaigns(), NO_INTERVAL, independent, NOMINAL)
                 .noting("base line: each conversion independent; oracle: as promised");
     }
 
     private AnswerRow again(String name, CampaignCoverage coverage) {
-        return AnswerRow.of(name, "share", coverage.campaigns(), coverage.byPerson(bootstrap, bootstrap.seed()))
-                .beside(NOT_ASKED, NOMINAL);
+        Measured drawn = coverage.byPerson(bootstrap, bootstrap.seed());
+        return AnswerRow.of(name, "share", coverage.campaigns(), drawn, ABOVE, NOMINAL);
     }
 
     private void labels(List<AnswerRow> rows) {
@@ -149,14 +154,16 @@ public final class EndToEnd {
                         "log-loss of a click model trained on the feed",
                         "nats",
                         labels.judged(),
-                        labels.of(judged.earningEngagements, bootstrap))
-                .beside(labels.ofRate(judged.earningEngagements, bootstrap), labels.of(labels.trueLabels(), bootstrap))
+                        labels.of(judged.earningEngagements, bootstrap),
+                        labels.ofRate(judged.earningEngagements, bootstrap),
+                        labels.of(labels.trueLabels(), bootstrap))
                 .noting("base line: the feed's rate; oracle: trained on the truth"));
     }
 
-    private AnswerRow ratio(String name, Function<Judgement, GroupRatio> figure) {
+    private AnswerRow ratio(String name, Function<Judgement, GroupRatio> figure, Measured oracle) {
         GroupRatio of = figure.apply(judged);
-        return AnswerRow.of(name, "share", of.observations(), of.measured(bootstrap, NONE_COUNTED));
+        Measured found = of.measured(bootstrap, NONE_COUNTED);
+        return AnswerRow.of(name, "share", of.observations(), found, base(figure), oracle);
     }
 
     private Measured base(Function<Judgement, GroupRatio> figure) {
@@ -165,8 +172,8 @@ public final class EndToEnd {
                 .orElse(NOT_RUN);
     }
 
-    private AnswerRow error(String name, CampaignError error) {
-        return AnswerRow.of(name, "relative", error.campaigns(), error.measured(bootstrap));
+    private AnswerRow error(String name, CampaignError error, Measured base) {
+        return AnswerRow.of(name, "relative", error.campaigns(), error.measured(bootstrap), base, TRUTH);
     }
 
     private Measured baseError(Function<Judgement, CampaignError> figure) {

@@ -34,21 +34,17 @@ public record FoundLedger(List<FoundAct> acts) {
     /**
      * Reads a ledger at rest.
      *
-     * @param rowOf the world's row of a report; a report without one is passed over
+     * @param rowOf the world's row of a report, asked by several threads; a report without one is passed over
      */
     public static FoundLedger read(Readings readings, Function<String, Optional<String>> rowOf) {
         List<Standing> standing = new ArrayList<>();
         Gathering gathering = new Gathering(standing);
         readings.ledger(gathering::take);
         gathering.end();
-        List<FoundAct> acts = new ArrayList<>();
-        readings.states(store -> {
-            for (Standing one : standing) {
-                rowOf.apply(one.reportId).ifPresent(row -> acts.add(one.found(row, ActReader.read(store, one.actId))));
-            }
-            return acts.size();
-        });
-        return new FoundLedger(acts);
+        return new FoundLedger(readings.states(store -> standing.parallelStream()
+                .flatMap(one ->
+                        rowOf.apply(one.reportId).map(row -> one.found(row, ActReader.read(store, one.actId))).stream())
+                .toList()));
     }
 
     /**

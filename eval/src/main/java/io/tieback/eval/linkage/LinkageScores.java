@@ -47,6 +47,11 @@ public final class LinkageScores {
         return ClusterTally.of(truth, result.entities().toArray());
     }
 
+    /** How rows that agree in everything that is compared do. */
+    ClusterTally exactJoin() {
+        return ClusterTally.of(truth, ExactJoin.entities(result));
+    }
+
     /** How many pairs of rows are truly one entity; across the two sets only, when linking. */
     public double[] truePairs() {
         double[] left = new double[entities()];

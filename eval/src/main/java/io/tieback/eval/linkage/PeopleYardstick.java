@@ -3,7 +3,6 @@ package io.tieback.eval.linkage;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.PairScorer;
 import io.tieback.core.stats.BetaCalibrator;
-import io.tieback.core.stats.ReliabilityDiagram;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -25,7 +23,7 @@ import java.util.stream.IntStream;
 /** Records of people: historical-50k, FEBRL and fake-1000, unsupervised, p ≥ .95 fixed beforehand. */
 final class PeopleYardstick {
     private static final double PROBABILITY = 0.95;
-    private static final int BINS = 10;
+    private static final Measured NO_OTHER = RecordLinkageYardstick.NO_OTHER;
     private static final String NO_ENTITY = "there are no records";
 
     private final Path data;
@@ -78,58 +76,53 @@ final class PeopleYardstick {
         List<String> lines = Files.readAllLines(file);
         int n = lines.size() - 1;
         double[] said = new double[n];
+        double[] joined = new double[n];
         boolean[] came = new boolean[n];
-        boolean[] fold = new boolean[n];
+        int[] entity = new int[n];
+        int[] join = ExactJoin.entities(result);
         PairScorer scorer = result.scorer().fork();
         for (int i = 0; i < n; i++) {
             String[] cells = lines.get(i + 1).split(",");
             int a = Objects.requireNonNull(rowOf.get(cells[0]));
             int b = Objects.requireNonNull(rowOf.get(cells[2]));
             said[i] = Odds.probability(scorer.matchWeight(Math.min(a, b), Math.max(a, b)));
+            joined[i] = join[a] == join[b] ? 1 : 0;
             came[i] = Double.parseDouble(cells[4]) >= 0.5;
-            fold[i] = (Math.min(scores.truthOf(a), scores.truthOf(b)) & 1) == 0;
+            entity[i] = Math.min(scores.truthOf(a), scores.truthOf(b));
         }
-        double[] calibrated = crossFitted(said, came, fold);
+        LabelledPairs pairs = new LabelledPairs(came, entity, seed);
         List<AnswerRow> rows = new ArrayList<>();
         for (double least : new double[] {0.1, 0.5, 0.9, 0.95, 0.99}) {
-            rows.add(labelRow(said, came, least));
+            rows.add(AnswerRow.of(
+                            "fake-1000 labels, F1 at p ≥ " + least,
+                            "F1",
+                            n,
+                            pairs.f1(said, least),
+                            pairs.f1(joined, 1),
+                            NO_OTHER)
+                    .noting(pairs.describe(said, least)));
         }
-        double raw = ReliabilityDiagram.of(said, came, BINS).calibrationError();
-        rows.add(calibration("as scored", raw, n).noting("10 bins of equal count"));
-        double error = ReliabilityDiagram.of(calibrated, came, BINS).calibrationError();
-        rows.add(calibration("calibrated", error, n)
+        double[] calibrated = crossFitted(said, came, entity);
+        rows.add(calibration("as scored", pairs.calibrationError(said), n).noting("10 bins of equal count"));
+        rows.add(calibration("calibrated", pairs.calibrationError(calibrated), n)
                 .asked(Target.atMost(0.03))
                 .noting("beta calibration, each half by the other half's labels, halves by entity"));
         return rows;
     }
 
-    private static AnswerRow calibration(String which, double error, int labels) {
+    private static AnswerRow calibration(String which, Measured error, int labels) {
         String name = "fake-1000 labels, calibration error, " + which;
-        return AnswerRow.of(name, "probability", labels, Measured.exact(error, "there are no labels"));
+        Measured silent = Measured.absent("joining by equality says no probability");
+        return AnswerRow.of(name, "probability", labels, error, silent, NO_OTHER);
     }
 
-    private static AnswerRow labelRow(double[] said, boolean[] came, double least) {
-        double right = 0;
-        double found = 0;
-        double there = 0;
-        for (int i = 0; i < said.length; i++) {
-            found += said[i] >= least ? 1 : 0;
-            there += came[i] ? 1 : 0;
-            right += said[i] >= least && came[i] ? 1 : 0;
-        }
-        Agreement agreement = Agreement.of(right, found, there);
-        String note =
-                String.format(Locale.ROOT, "precision %.4f, recall %.4f", agreement.precision(), agreement.recall());
-        Measured f1 = Measured.exact(agreement.f1(), "there are no labels");
-        return AnswerRow.of("fake-1000 labels, F1 at p ≥ " + least, "F1", said.length, f1)
-                .noting(note);
-    }
-
-    private static double[] crossFitted(double[] said, boolean[] came, boolean[] fold) {
+    private static double[] crossFitted(double[] said, boolean[] came, int[] entity) {
         double[] calibrated = new double[said.length];
-        for (boolean held : new boolean[] {false, true}) {
-            int[] fit =
-                    IntStream.range(0, said.length).filter(i -> fold[i] != held).toArray();
+        for (int half = 0; half < 2; half++) {
+            int held = half;
+            int[] fit = IntStream.range(0, said.length)
+                    .filter(i -> (entity[i] & 1) != held)
+                    .toArray();
             boolean[] labels = new boolean[fit.length];
             for (int i = 0; i < fit.length; i++) {
                 labels[i] = came[fit[i]];
@@ -137,7 +130,7 @@ final class PeopleYardstick {
             double[] scores = Arrays.stream(fit).mapToDouble(i -> said[i]).toArray();
             BetaCalibrator calibrator = BetaCalibrator.fit(scores, labels);
             for (int i = 0; i < said.length; i++) {
-                calibrated[i] = fold[i] == held ? calibrator.probability(said[i]) : calibrated[i];
+                calibrated[i] = (entity[i] & 1) == held ? calibrator.probability(said[i]) : calibrated[i];
             }
         }
         return calibrated;
@@ -148,9 +141,11 @@ final class PeopleYardstick {
     }
 
     private AnswerRow edges(String name, LinkageScores scores, Target target) {
-        Measured f1 = new Bootstrap(scores.entities(), seed)
-                .weighted(w -> scores.edges(PROBABILITY, w).f1(), NO_ENTITY);
-        return AnswerRow.of(name + ", edges, p ≥ .95", "F1", scores.entities(), f1)
+        Bootstrap bootstrap = new Bootstrap(scores.entities(), seed);
+        Measured f1 = bootstrap.weighted(w -> scores.edges(PROBABILITY, w).f1(), NO_ENTITY);
+        ClusterTally join = scores.exactJoin();
+        Measured base = bootstrap.weighted(w -> join.pairs(w).f1(), NO_ENTITY);
+        return AnswerRow.of(name + ", edges, p ≥ .95", "F1", scores.entities(), f1, base, NO_OTHER)
                 .asked(target);
     }
 
@@ -159,10 +154,14 @@ final class PeopleYardstick {
         Bootstrap bootstrap = new Bootstrap(tally.entities(), seed);
         Measured pairs = bootstrap.weighted(w -> tally.pairs(w).f1(), NO_ENTITY);
         Measured bCubed = bootstrap.weighted(w -> tally.bCubed(w).f1(), NO_ENTITY);
+        ClusterTally join = scores.exactJoin();
+        Measured joinPairs = bootstrap.weighted(w -> join.pairs(w).f1(), NO_ENTITY);
+        Measured joinBCubed = bootstrap.weighted(w -> join.bCubed(w).f1(), NO_ENTITY);
+        long n = tally.entities();
         return List.of(
-                AnswerRow.of(name + ", pairs in clusters, p ≥ .95", "F1", tally.entities(), pairs)
+                AnswerRow.of(name + ", pairs in clusters, p ≥ .95", "F1", n, pairs, joinPairs, NO_OTHER)
                         .asked(ofPairs),
-                AnswerRow.of(name + ", clusters, p ≥ .95", "B³ F1", tally.entities(), bCubed)
+                AnswerRow.of(name + ", clusters, p ≥ .95", "B³ F1", n, bCubed, joinBCubed, NO_OTHER)
                         .asked(ofBCubed));
     }
 }

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * says so.
  */
 public final class RecordLinkageYardstick {
+    /** Public data were made, or grown, once. */
+    static final Measured NO_OTHER = Measured.absent("public data have no other seed that could teach an oracle");
+
     private final Path data;
     private final Optional<Path> settings;
     private final long seed;
@@ -52,19 +55,21 @@ public final class RecordLinkageYardstick {
             heard.accept("people");
             rows.addAll(new MadeUpPeopleYardstick(madeUp, jobs, seed).rows());
         } else {
-            Measured none = Measured.absent("there is no people-N-SEED.csv in " + madeUp);
-            rows.add(AnswerRow.of("people", "F1", 0, none));
+            rows.add(skipped("people", "there is no people-N-SEED.csv in " + madeUp));
         }
         return rows;
     }
 
     private List<AnswerRow> ifThere(String name, Consumer<String> heard, Measurement measurement) throws IOException {
         if (!Files.isDirectory(data.resolve(name))) {
-            Measured none = Measured.absent("there is no folder " + name + " in the data");
-            return List.of(AnswerRow.of(name, "F1", 0, none));
+            return List.of(skipped(name, "there is no folder " + name + " in the data"));
         }
         heard.accept(name);
         return measurement.rows();
+    }
+
+    private static AnswerRow skipped(String name, String why) {
+        return AnswerRow.alone(name, "F1", 0, Measured.absent(why), why);
     }
 
     private interface Measurement {

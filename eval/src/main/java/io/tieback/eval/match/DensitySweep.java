@@ -3,6 +3,7 @@ package io.tieback.eval.match;
 import io.tieback.core.identity.UserMatchModel;
 import io.tieback.eval.data.Teachers;
 import io.tieback.eval.data.UnfitData;
+import io.tieback.eval.oracle.UntaughtOracle;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
@@ -13,6 +14,7 @@ import io.tieback.world.read.WorldFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What one release is worth where ever more people share a carrier's address: it is trained under the judged world's
@@ -26,7 +28,17 @@ public final class DensitySweep {
     private static final String NOBODY_NAMED = "nobody is named";
     private static final String NO_USER = "no report here is of a person with an account";
 
-    private DensitySweep() {}
+    private final List<MatchSet> sets;
+    private final Optional<MatchOracle> oracle;
+    private final String whyNot;
+    private final Bootstrap bootstrap;
+
+    private DensitySweep(List<MatchSet> sets, Optional<MatchOracle> oracle, String whyNot, long seed) {
+        this.sets = sets;
+        this.oracle = oracle;
+        this.whyNot = whyNot;
+        bootstrap = new Bootstrap(NamingTally.count(NamingTally.people(sets)), seed);
+    }
 
     /** Trains once, with a truth panel, and judges worlds that differ from the judged one in density alone. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
@@ -38,6 +50,13 @@ public final class DensitySweep {
                 .orElseThrow(() -> new UnfitData("the worlds hold nothing to learn from", "Make them larger."))
                 .release()
                 .model("panel");
+        Optional<MatchOracle> oracle = Optional.empty();
+        String whyNot = "";
+        try {
+            oracle = Optional.of(school.oracle());
+        } catch (UntaughtOracle none) {
+            whyNot = none.why();
+        }
         List<AnswerRow> rows = new ArrayList<>();
         for (int people : PEOPLE_PER_ADDRESS) {
             try (TemporaryFolder folder = TemporaryFolder.create()) {
@@ -46,7 +65,8 @@ public final class DensitySweep {
                 List<MatchSet> sets = TruthPanel.of(
                                 MatchWorld.of(judged).keyless(MatchWorld.Moment.REMATCHED), worldPeople, seed)
                         .judged();
-                rows.addAll(rows(sets, Naming.served(release), people, seed));
+                String name = String.format(Locale.ROOT, "%,d people an address: ", people);
+                rows.addAll(new DensitySweep(sets, oracle, whyNot, seed).rows(name, Naming.served(release)));
             }
         }
         return rows;
@@ -62,19 +82,33 @@ public final class DensitySweep {
                 world.start());
     }
 
-    private static List<AnswerRow> rows(List<MatchSet> sets, Naming.Rule release, int people, long seed) {
-        Bootstrap bootstrap = new Bootstrap(NamingTally.count(NamingTally.people(sets)), seed);
-        NamingTally sure = NamingTally.of(sets, sets.stream().map(release::of).toList(), SURE);
-        NamingTally truth = NamingTally.of(
-                sets, sets.stream().map(set -> new Naming(set.right(), 1)).toList(), 0);
-        String name = String.format(Locale.ROOT, "%,d people an address: ", people);
-        Measured precision = bootstrap.weighted(sure::precision, NOBODY_NAMED);
-        Measured recall = bootstrap.weighted(sure::recall, NO_USER);
-        Measured ceiling = bootstrap.weighted(truth::recall, NO_USER);
+    private List<AnswerRow> rows(String name, Naming.Rule release) {
+        NamingTally sure = tally(release, SURE);
+        Optional<NamingTally> best = oracle.map(one -> tally(one, SURE));
+        Measured ceiling = bootstrap.weighted(tally(set -> new Naming(set.right(), 1), 0)::recall, NO_USER);
+        int n = sets.size();
         return List.of(
-                AnswerRow.of(name + "names at p ≥ .9 that are right", "precision", sets.size(), precision)
+                AnswerRow.of(
+                                name + "names at p ≥ .9 that are right",
+                                "precision",
+                                n,
+                                bootstrap.weighted(sure::precision, NOBODY_NAMED),
+                                Measured.absent(NOBODY_NAMED),
+                                best.map(one -> bootstrap.weighted(one::precision, NOBODY_NAMED))
+                                        .orElseGet(() -> Measured.absent(whyNot)))
                         .asked(Target.atLeast(PRECISION)),
-                AnswerRow.of(name + "named rightly at p ≥ .9", "recall", sets.size(), recall),
-                AnswerRow.of(name + "person among the candidates", "recall", sets.size(), ceiling));
+                AnswerRow.of(
+                        name + "named rightly at p ≥ .9",
+                        "recall",
+                        n,
+                        bootstrap.weighted(sure::recall, NO_USER),
+                        Measured.exact(0, "the base line names nobody"),
+                        best.map(one -> bootstrap.weighted(one::recall, NO_USER))
+                                .orElseGet(() -> Measured.absent(whyNot))),
+                AnswerRow.alone(name + "person among the candidates", "recall", n, ceiling, AnswerRow.CEILING));
+    }
+
+    private NamingTally tally(Naming.Rule rule, double least) {
+        return NamingTally.of(sets, sets.stream().map(rule::of).toList(), least);
     }
 }

@@ -92,6 +92,27 @@ final class MatchOracle implements Naming.Rule {
         return top.isSomebody() ? new Naming(top.candidate(), calibrator.probability(top.probability())) : top;
     }
 
+    /** How likely each candidate is; the calibration of the likeliest takes from the others, and nobody, alike. */
+    double[] probabilities(List<double[]> rows) {
+        double[] odds = new double[rows.size()];
+        double all = 1;
+        int best = 0;
+        for (int i = 0; i < odds.length; i++) {
+            odds[i] = StrictMath.exp(taught.logOdds(rows.get(i)));
+            all += odds[i];
+            best = odds[i] > odds[best] ? i : best;
+        }
+        if (odds.length == 0) {
+            return odds;
+        }
+        double top = odds[best] / all;
+        double calibrated = calibrator.probability(top);
+        for (int i = 0; i < odds.length; i++) {
+            odds[i] = i == best ? calibrated : top < 1 ? odds[i] / all * (1 - calibrated) / (1 - top) : 0;
+        }
+        return odds;
+    }
+
     /** From which probability on a name is given. */
     double least() {
         return least;

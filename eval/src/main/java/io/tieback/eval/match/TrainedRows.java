@@ -22,7 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * What the answer that the product trains for itself is worth on sets of other people: scorer against scorer on the
@@ -32,6 +32,8 @@ import java.util.function.ToDoubleFunction;
 final class TrainedRows {
     private static final String NO_SET = "no report has a candidate";
     private static final String NOBODY_NAMED = "nobody is named";
+    private static final Measured SILENT = Measured.absent("the base line says no probability");
+    private static final String OWN_TENTH = "a tenth of what this answer said, held against its own word";
     private static final double SURE = 0.9;
     private static final double HONEST = 0.015;
     private static final double NOBODY_OFF = 0.02;
@@ -42,11 +44,22 @@ final class TrainedRows {
     private final String panel;
     private final long seed;
     private final SetScores served;
+    private final Optional<SetScores> oracle;
+    private final String whyNot;
     private final TrainedUserMatch trained;
     private final Bootstrap bootstrap;
     private final List<AnswerRow> rows = new ArrayList<>();
 
-    private TrainedRows(MatchSchool school, TrainedUserMatch known, List<LabelledSet> judged, long seed) {
+    /**
+     * What the answer stands beside.
+     *
+     * @param oracle empty if there is none
+     * @param whyNot why there is none
+     */
+    record Beside(Optional<MatchOracle> oracle, String whyNot) {}
+
+    private TrainedRows(
+            MatchSchool school, TrainedUserMatch known, List<LabelledSet> judged, Beside beside, long seed) {
         this.lessons = school.lessons();
         this.panel = school.panel();
         this.known = known;
@@ -54,6 +67,8 @@ final class TrainedRows {
         this.seed = seed;
         trained = trained(lessons);
         served = SetScores.of(judged, trained.release().model("served"));
+        oracle = beside.oracle().map(one -> SetScores.by(judged, one::probabilities));
+        whyNot = beside.whyNot();
         bootstrap = new Bootstrap(served.people(), seed);
     }
 
@@ -63,14 +78,16 @@ final class TrainedRows {
      * @param school what the product can learn from by itself, of people who are not judged
      * @param known what it trains, calibrated on the truth panel; empty if there is nothing to learn from
      * @param judged sets with the truth as their label
+     * @param beside what it stands beside
      */
     static List<AnswerRow> of(
-            MatchSchool school, Optional<TrainedUserMatch> known, List<LabelledSet> judged, long seed) {
+            MatchSchool school, Optional<TrainedUserMatch> known, List<LabelledSet> judged, Beside beside, long seed) {
         if (known.isEmpty()) {
-            Measured none = Measured.absent("there is no set to learn from");
-            return List.of(AnswerRow.of("trained answer, log loss", "nats", judged.size(), none));
+            String none = "there is no set to learn from";
+            return List.of(
+                    AnswerRow.alone("trained answer, log loss", "nats", judged.size(), Measured.absent(none), none));
         }
-        TrainedRows trained = new TrainedRows(school, known.get(), judged, seed);
+        TrainedRows trained = new TrainedRows(school, known.get(), judged, beside, seed);
         trained.quality();
         trained.scorers();
         trained.families();
@@ -84,26 +101,34 @@ final class TrainedRows {
         quality("trained answer", served, Target.NONE);
         SetScores scores = scores(known.release().model("panel"));
         quality(panel, scores, Target.atMost(HONEST));
-        add(panel + ", log loss less served", "nats", less(scores), NO_SET);
+        less(panel + ", log loss less served", scores);
     }
 
     private void quality(String name, SetScores scores, Target asked) {
-        add(name + ", log loss", "nats", scores::logLoss, NO_SET);
-        add(name + ", squared error", "Brier", scores::brier, NO_SET);
+        add(name + ", log loss", "nats", scores, SetScores::logLoss);
+        add(name + ", squared error", "Brier", scores, SetScores::brier);
         sure(name, scores);
-        Measured error = bootstrap.weighted(scores::topError, NO_SET);
-        rows.add(AnswerRow.of(name + ", expected calibration error of the name", "probability", scores.sets(), error)
+        rows.add(row(name + ", expected calibration error of the name", "probability", scores, SetScores::topError)
                 .asked(asked));
-        add(name + ", expected calibration error of nobody", "probability", scores::nobodyError, NO_SET);
+        add(name + ", expected calibration error of nobody", "probability", scores, SetScores::nobodyError);
     }
 
     private void sure(String name, SetScores scores) {
-        add(name + ", names at p ≥ .9 that are right", "precision", c -> scores.precision(SURE, c), NOBODY_NAMED);
-        add(
+        long n = scores.sets();
+        rows.add(AnswerRow.of(
+                name + ", names at p ≥ .9 that are right",
+                "precision",
+                n,
+                bootstrap.weighted(counts -> scores.precision(SURE, counts), NOBODY_NAMED),
+                Measured.absent(NOBODY_NAMED),
+                oracle((one, counts) -> one.precision(SURE, counts), NOBODY_NAMED)));
+        rows.add(AnswerRow.of(
                 name + ", named rightly at p ≥ .9, of those among the candidates",
                 "recall",
-                c -> scores.recall(SURE, c) / scores.ceiling(c),
-                NO_SET);
+                n,
+                bootstrap.weighted(counts -> scores.recall(SURE, counts) / scores.ceiling(counts), NO_SET),
+                Measured.exact(0, "the base line names nobody"),
+                oracle((one, counts) -> one.recall(SURE, counts) / one.ceiling(counts), NO_SET)));
     }
 
     /** Each scorer alone, under calibrators of its own, and the levels as they serve on the first day. */
@@ -117,10 +142,10 @@ final class TrainedRows {
                 UserMatchModel.of(
                         "first day", new UserMatchModel.Serving(first, SetCalibrator.NONE, CalibrationGround.NONE)));
         String name = "levels without a label";
-        add(name + ", log loss less served", "nats", less(day), NO_SET);
+        less(name + ", log loss less served", day);
         sure(name, day);
-        add("levels, log loss less served", "nats", less(scores(trained.levels())), NO_SET);
-        trained.boosted().ifPresent(trees -> add("trees, log loss less served", "nats", less(scores(trees)), NO_SET));
+        less("levels, log loss less served", scores(trained.levels()));
+        trained.boosted().ifPresent(trees -> less("trees, log loss less served", scores(trees)));
         for (SegmentChoice choice : trained.choices()) {
             segment(choice);
         }
@@ -137,7 +162,8 @@ final class TrainedRows {
             SetScores levels = SetScores.of(own, trained.levels());
             Measured difference = new Bootstrap(trees.people(), seed)
                     .difference(trees::logLoss, levels::logLoss, "no report is of this segment");
-            rows.add(AnswerRow.of(name + ": trees less levels, log loss", "nats", own.size(), difference)
+            String what = name + ": trees less levels, log loss";
+            rows.add(AnswerRow.alone(what, "nats", own.size(), difference, AnswerRow.DIFFERENCE)
                     .noting((choice.isBoosted() ? "trees" : "levels") + " serve: " + choice.why()));
         });
     }
@@ -150,7 +176,7 @@ final class TrainedRows {
                         without(family, judged),
                         trained(without(family, lessons)).release().model("without"));
                 String name = family.name().toLowerCase(Locale.ROOT);
-                add("without " + name + ", log loss less served", "nats", less(without), NO_SET);
+                less("without " + name + ", log loss less served", without);
             }
         }
     }
@@ -182,7 +208,8 @@ final class TrainedRows {
                     Math.min(bin.came().value(), bin.came().low()),
                     Math.max(bin.came().value(), bin.came().high()));
             Target asked = Double.isNaN(mostOff) ? Target.NONE : Target.near(bin.said(), mostOff, "");
-            rows.add(AnswerRow.of(name, "came true", bin.sets(), came).asked(asked));
+            rows.add(AnswerRow.alone(name, "came true", bin.sets(), came, OWN_TENTH)
+                    .asked(asked));
         }
     }
 
@@ -196,11 +223,23 @@ final class TrainedRows {
         return SetScores.of(judged, model);
     }
 
-    private ToDoubleFunction<double[]> less(SetScores other) {
-        return counts -> other.logLoss(counts) - served.logLoss(counts);
+    /** How much more another answer loses than what serves, on the same people in every draw. */
+    private void less(String name, SetScores other) {
+        Measured difference = bootstrap.difference(other::logLoss, served::logLoss, NO_SET);
+        rows.add(AnswerRow.alone(name, "nats", served.sets(), difference, AnswerRow.DIFFERENCE));
     }
 
-    private void add(String name, String unit, ToDoubleFunction<double[]> figure, String ifNone) {
-        rows.add(AnswerRow.of(name, unit, served.sets(), bootstrap.weighted(figure, ifNone)));
+    private void add(String name, String unit, SetScores scores, ToDoubleBiFunction<SetScores, double[]> figure) {
+        rows.add(row(name, unit, scores, figure));
+    }
+
+    private AnswerRow row(String name, String unit, SetScores scores, ToDoubleBiFunction<SetScores, double[]> figure) {
+        Measured estimate = bootstrap.weighted(counts -> figure.applyAsDouble(scores, counts), NO_SET);
+        return AnswerRow.of(name, unit, scores.sets(), estimate, SILENT, oracle(figure, NO_SET));
+    }
+
+    private Measured oracle(ToDoubleBiFunction<SetScores, double[]> figure, String ifNone) {
+        return oracle.map(one -> bootstrap.weighted(counts -> figure.applyAsDouble(one, counts), ifNone))
+                .orElseGet(() -> Measured.absent(whyNot));
     }
 }

@@ -34,4 +34,11 @@ record TruthPanel(List<MatchSet> told, List<MatchSet> judged) {
                 sets.stream().filter(set -> drawn.contains(set.personId())).toList(),
                 sets.stream().filter(set -> !drawn.contains(set.personId())).toList());
     }
+
+    /** How many people are both told of and judged; more than none would be a leak. */
+    int onBothSides() {
+        Set<Long> both = new HashSet<>(told.stream().map(MatchSet::personId).toList());
+        both.retainAll(judged.stream().map(MatchSet::personId).toList());
+        return both.size();
+    }
 }

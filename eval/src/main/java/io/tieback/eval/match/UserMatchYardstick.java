@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How many reports without a deterministic key can be given their user. Tieback today, and the base line, name nobody;
@@ -22,7 +23,10 @@ public final class UserMatchYardstick {
     /** A point above what is asked of the names, since a panel's calibration is uncertain by about that. */
     private static final double EXPECTED = 0.96;
 
+    private static final String MUST = "right when all must be named: ";
     private static final String NOBODY_NAMED = "nobody is named";
+    private static final Measured NONE = Measured.absent(NOBODY_NAMED);
+    private static final Measured SILENT = Measured.absent("the base line says no probability");
     private static final String NO_USER = "no report here is of a person with an account";
 
     private final List<MatchSet> sets;
@@ -53,97 +57,116 @@ public final class UserMatchYardstick {
         }
         yardstick.rows(oracle, whyNot);
         if (trained.isPresent()) {
-            yardstick.served(trained.get().release().model("panel"), school.panel(), oracle);
+            yardstick.served(trained.get().release().model("panel"), school.panel(), oracle, whyNot);
         }
+        yardstick.leakChecks(oracle, whyNot, panel);
         List<AnswerRow> rows = new ArrayList<>(yardstick.rows);
+        TrainedRows.Beside beside = new TrainedRows.Beside(oracle, whyNot);
         rows.addAll(TrainedRows.of(
-                school, trained, sets.stream().map(MatchSet::told).toList(), seed));
+                school, trained, sets.stream().map(MatchSet::told).toList(), beside, seed));
         return rows;
     }
 
     private void rows(Optional<MatchOracle> oracle, String whyNot) {
-        Measured nobody =
-                bootstrap.weighted(tally(Collections.nCopies(sets.size(), Naming.NOBODY), 0)::recall, NO_USER);
         Optional<NamingTally> sure = oracle.map(one -> tally(named(one), one.least()));
-        Measured reached =
-                sure.map(one -> bootstrap.weighted(one::recall, NO_USER)).orElseGet(() -> Measured.absent(whyNot));
-        Measured right = sure.map(one -> bootstrap.weighted(one::precision, NOBODY_NAMED))
-                .orElseGet(() -> Measured.absent(whyNot));
-        Measured none = Measured.absent(NOBODY_NAMED);
-        add("named rightly, where 95 % of the names are right", "recall", nobody, nobody, reached);
-        add("names that are right there", "precision", none, none, right);
-        Measured ceiling = bootstrap.weighted(tally(named(UserMatchYardstick::truth), 0)::recall, NO_USER);
-        add("person among the candidates", "recall", ceiling, AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
-        oneLine("sole user of the address in 24 hours", named(Naming::soleUser));
-        oneLine("last user of the address", named(Naming::lastUser));
-        oracle.ifPresent(one -> atEveryReport(one));
+        add(
+                "named rightly, where 95 % of the names are right",
+                "recall", recallOfNobody(), recallOfNobody(), measured(sure, whyNot, this::recall));
+        add("names that are right there", "precision", NONE, NONE, measured(sure, whyNot, this::precision));
+        Measured ceiling = recall(tally(named(UserMatchYardstick::truth), 0));
+        rows.add(AnswerRow.alone("person among the candidates", "recall", sets.size(), ceiling, AnswerRow.CEILING));
+        Optional<NamingTally> all = oracle.map(one -> tally(named(one), 0));
+        oneLine("sole user of the address in 24 hours", named(Naming::soleUser), all, whyNot);
+        oneLine("last user of the address", named(Naming::lastUser), all, whyNot);
+        atEveryReport(all, whyNot);
+        Measured error = measured(
+                oracle.map(one -> CalibrationTally.of(sets, named(one))),
+                whyNot,
+                one -> bootstrap.weighted(one::error, NOBODY_NAMED));
+        add(
+                "expected calibration error of the name given",
+                "probability",
+                Measured.absent("Tieback's stands in the rows of the trained answer"),
+                SILENT,
+                error);
     }
 
     /** What a release names where it expects so many of the names to be right: its own word, nothing else. */
-    private void served(UserMatchModel model, String panel, Optional<MatchOracle> oracle) {
+    private void served(UserMatchModel model, String panel, Optional<MatchOracle> oracle, String whyNot) {
         List<Naming> namings = named(Naming.served(model));
         NamingTally tally = tally(namings, Naming.leastFor(EXPECTED, namings));
+        Optional<NamingTally> sure = oracle.map(one -> tally(named(one), one.least()));
         String where = panel + ", where it expects 96 % of its names to be right: ";
-        Measured best = oracle.map(one -> bootstrap.weighted(tally(named(one), one.least())::recall, NO_USER))
-                .orElse(AnswerRow.NOT_ASKED);
-        add(where + "named rightly", "recall", bootstrap.weighted(tally::recall, NO_USER), AnswerRow.NOT_ASKED, best);
-        Measured right = bootstrap.weighted(tally::precision, NOBODY_NAMED);
-        rows.add(AnswerRow.of(where + "names that are right", "precision", sets.size(), right)
+        add(where + "named rightly", "recall", recall(tally), recallOfNobody(), measured(sure, whyNot, this::recall));
+        Measured best = measured(sure, whyNot, this::precision);
+        rows.add(AnswerRow.of(where + "names that are right", "precision", sets.size(), precision(tally), NONE, best)
                 .asked(Target.atLeast(MatchOracle.PRECISION)));
-        oracle.map(one -> tally(named(one), one.least())).ifPresent(bar -> {
+        sure.ifPresent(bar -> {
             Measured share =
                     bootstrap.weighted(people -> tally.recall(people) / bar.recall(people), "the oracle names nobody");
-            rows.add(AnswerRow.of(where + "of the oracle's recall", "share", sets.size(), share)
+            String none = "a share of the oracle's: base line and oracle stand two rows above";
+            rows.add(AnswerRow.alone(where + "of the oracle's recall", "share", sets.size(), share, none)
                     .asked(Target.atLeast(OF_THE_ORACLE)));
         });
     }
 
-    private void oneLine(String rule, List<Naming> namings) {
+    /** A rule beside the oracle where that names somebody at every report with a candidate. */
+    private void oneLine(String rule, List<Naming> namings, Optional<NamingTally> all, String whyNot) {
         NamingTally tally = tally(namings, 0);
-        add(rule, "recall", bootstrap.weighted(tally::recall, NO_USER), AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
-        add(
-                rule,
-                "precision",
-                bootstrap.weighted(tally::precision, NOBODY_NAMED),
-                AnswerRow.NOT_ASKED,
-                AnswerRow.NOT_ASKED);
+        add(rule, "recall", recall(tally), recallOfNobody(), measured(all, whyNot, this::recall));
+        add(rule, "precision", precision(tally), NONE, measured(all, whyNot, this::precision));
     }
 
-    /** What the oracle and blind rules are worth when every report with a candidate must be given a name. */
-    private void atEveryReport(MatchOracle oracle) {
-        NamingTally best = tally(named(oracle), 0);
-        Measured all = bootstrap.weighted(best::precision, NOBODY_NAMED);
+    /** What the oracle and rules are worth when every report with a candidate must be given a name. */
+    private void atEveryReport(Optional<NamingTally> all, String whyNot) {
+        Measured best = measured(all, whyNot, this::precision);
         NamingTally last = tally(named(Naming::lastUser), 0);
-        String must = "right when all must be named: ";
-        add(
-                must + "last user",
-                "precision",
-                bootstrap.weighted(last::precision, NOBODY_NAMED),
-                AnswerRow.NOT_ASKED,
-                all);
-        add(must + "oracle less last user", "precision", less(best, last), AnswerRow.NOT_ASKED, AnswerRow.NOT_ASKED);
-        NamingTally busiest = tally(named(Naming::busiest), 0);
-        add(
-                must + "busiest user, a leak check",
-                "precision",
-                bootstrap.weighted(busiest::precision, NOBODY_NAMED),
-                AnswerRow.NOT_ASKED,
-                all);
-        NamingTally lowest = tally(named(Naming::lowestId), 0);
-        add(
-                must + "lowest id, a leak check",
-                "precision",
-                bootstrap.weighted(lowest::precision, NOBODY_NAMED),
-                AnswerRow.NOT_ASKED,
-                all);
-        CalibrationTally calibration = CalibrationTally.of(sets, named(oracle));
-        Measured error = bootstrap.weighted(calibration::error, NOBODY_NAMED);
-        add(
-                "expected calibration error of the name given",
-                "probability",
-                AnswerRow.NOT_ASKED,
-                AnswerRow.NOT_ASKED,
-                error);
+        add(MUST + "last user", "precision", precision(last), NONE, best);
+        Measured gain = measured(all, whyNot, one -> less(one, last));
+        rows.add(AnswerRow.alone(MUST + "oracle less last user", "precision", sets.size(), gain, AnswerRow.DIFFERENCE));
+        add(MUST + "busiest user", "precision", precision(tally(named(Naming::busiest), 0)), NONE, best);
+        add(MUST + "lowest id", "precision", precision(tally(named(Naming::lowestId), 0)), NONE, best);
+    }
+
+    /** Two rules that look at nothing in the report, and whether anybody is judged who taught. */
+    private void leakChecks(Optional<MatchOracle> oracle, String whyNot, TruthPanel panel) {
+        Optional<NamingTally> all = oracle.map(one -> tally(named(one), 0));
+        blind(all, whyNot);
+        Measured both = Measured.exact(panel.onBothSides(), "counted whole");
+        rows.add(AnswerRow.leakCheck("people judged whom the truth panel taught", "people", sets.size(), both));
+    }
+
+    private void blind(Optional<NamingTally> all, String whyNot) {
+        leakCheck("busiest user", named(Naming::busiest), all, whyNot);
+        leakCheck("lowest id", named(Naming::lowestId), all, whyNot);
+    }
+
+    /** Whether rules that look at nothing in the reports are better than a model. */
+    static List<AnswerRow> leakChecks(List<MatchSet> sets, Naming.Rule model, long seed) {
+        UserMatchYardstick yardstick = new UserMatchYardstick(sets, seed);
+        yardstick.blind(Optional.of(yardstick.tally(yardstick.named(model), 0)), "");
+        return List.copyOf(yardstick.rows);
+    }
+
+    private void leakCheck(String rule, List<Naming> namings, Optional<NamingTally> all, String whyNot) {
+        Measured excess = measured(all, whyNot, model -> less(tally(namings, 0), model));
+        rows.add(AnswerRow.leakCheck(rule + " when all must be named", "precision", sets.size(), excess));
+    }
+
+    private Measured recallOfNobody() {
+        return recall(tally(Collections.nCopies(sets.size(), Naming.NOBODY), 0));
+    }
+
+    private Measured recall(NamingTally tally) {
+        return bootstrap.weighted(tally::recall, NO_USER);
+    }
+
+    private Measured precision(NamingTally tally) {
+        return bootstrap.weighted(tally::precision, NOBODY_NAMED);
+    }
+
+    private static <T> Measured measured(Optional<T> oracle, String whyNot, Function<T, Measured> figure) {
+        return oracle.map(figure).orElseGet(() -> Measured.absent(whyNot));
     }
 
     private Measured less(NamingTally first, NamingTally second) {
@@ -151,7 +174,7 @@ public final class UserMatchYardstick {
     }
 
     private void add(String name, String unit, Measured estimate, Measured baseline, Measured oracle) {
-        rows.add(AnswerRow.of(name, unit, sets.size(), estimate).beside(baseline, oracle));
+        rows.add(AnswerRow.of(name, unit, sets.size(), estimate, baseline, oracle));
     }
 
     private static Naming truth(MatchSet set) {

@@ -19,6 +19,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class MaturityYardstick {
     private static final String NO_CONVERSION = "no click here led to a conversion";
+    private static final String OF_THE_WORLD = "a fact of the world, which nobody tells";
     private static final List<Duration> AGES =
             List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(3));
 
@@ -51,12 +52,32 @@ public final class MaturityYardstick {
             double[] known = counted(firstDay, endDay, age);
             double[] grown = grown(known, curve, age);
             String at = "clicks of age " + name(age) + ": ";
-            rows.add(AnswerRow.of(at + "conversions yet to come", "share", sum(total), yetToCome(known, total)));
-            rows.add(AnswerRow.of(at + "error of their count", "share", sum(total), error(known, total))
-                    .beside(error(known, total), error(grown, total)));
+            rows.add(AnswerRow.alone(
+                    at + "conversions yet to come", "share", sum(total), yetToCome(known, total), OF_THE_WORLD));
+            rows.add(AnswerRow.of(
+                    at + "error of their count",
+                    "share",
+                    sum(total),
+                    error(known, total),
+                    error(known, total),
+                    error(grown, total)));
+            rows.add(AnswerRow.alone(
+                    at + "error of their count, oracle less base line",
+                    "share",
+                    sum(total),
+                    less(grown, known, total),
+                    AnswerRow.DIFFERENCE));
         }
-        Measured waiting = error(waited(), total);
-        rows.add(AnswerRow.of("error of their count by the rate of older clicks", "share", sum(total), waiting));
+        Duration last = AGES.get(AGES.size() - 1);
+        double[] known = counted(firstDay, endDay, last);
+        rows.add(AnswerRow.of(
+                        "error of their count by the rate of older clicks",
+                        "share",
+                        sum(total),
+                        error(waited(), total),
+                        error(known, total),
+                        error(grown(known, curve, last), total))
+                .noting("base line and oracle: at an age of " + name(last)));
         return rows;
     }
 
@@ -101,11 +122,23 @@ public final class MaturityYardstick {
 
     /** Absolute errors of all advertisers for each conversion that there truly is. */
     private Measured error(double[] said, double[] total) {
+        double[] off = off(said, total);
+        return figure(weights -> weighted(off, weights) / weighted(total, weights));
+    }
+
+    private Measured less(double[] first, double[] second, double[] total) {
+        double[] offFirst = off(first, total);
+        double[] offSecond = off(second, total);
+        return figure(
+                weights -> (weighted(offFirst, weights) - weighted(offSecond, weights)) / weighted(total, weights));
+    }
+
+    private static double[] off(double[] said, double[] total) {
         double[] off = new double[total.length];
         for (int i = 0; i < off.length; i++) {
             off[i] = Math.abs(said[i] - total[i]);
         }
-        return figure(weights -> weighted(off, weights) / weighted(total, weights));
+        return off;
     }
 
     private Measured figure(ToDoubleFunction<double[]> figure) {

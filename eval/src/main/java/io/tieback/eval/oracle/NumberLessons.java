@@ -39,20 +39,36 @@ public final class NumberLessons {
     }
 
     /**
-     * Boosts an estimator by least squares; its raw score is the estimate.
+     * Boosts an estimator of the mean, by least squares; its raw score is the estimate.
      *
      * @throws UntaughtOracle if there is nothing to learn, or the trainer cannot be loaded
      */
     public FlatTrees teach() throws UntaughtOracle {
+        return teach(BoostTrainer::regress);
+    }
+
+    /**
+     * Boosts an estimator of the median, by least absolute error; its raw score is the estimate.
+     *
+     * @throws UntaughtOracle if there is nothing to learn, or the trainer cannot be loaded
+     */
+    public FlatTrees teachMedian() throws UntaughtOracle {
+        return teach(BoostTrainer::regressMedian);
+    }
+
+    private FlatTrees teach(Trainer trainer) throws UntaughtOracle {
         if (rows.isEmpty()) {
             throw UntaughtOracle.because("the other seeds hold no case to learn from");
         }
         try {
             List<Integer> free = Collections.nCopies(rows.get(0).length, 0);
-            return BoostTrainer.regress(rows, numbers, BoostSettings.of(free, seed))
-                    .trees();
+            return trainer.train(rows, numbers, BoostSettings.of(free, seed)).trees();
         } catch (IllegalStateException | LinkageError missing) {
             throw UntaughtOracle.untrainable();
         }
+    }
+
+    private interface Trainer {
+        BoostTrainer.Boosted train(List<double[]> rows, List<Double> numbers, BoostSettings settings);
     }
 }

@@ -4,6 +4,7 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
 import io.tieback.eval.data.JsonLines;
 import io.tieback.eval.data.JudgedReport;
+import io.tieback.eval.data.ReportTruth;
 import io.tieback.eval.data.WorldReports;
 import io.tieback.eval.product.ProductRun;
 import io.tieback.world.read.WorldFolder;
@@ -38,9 +39,25 @@ final class MaskedTypes {
      * @param majority the advertiser's commonest type
      */
     record Question(
-            ConversionReport report, long personId, List<String> candidates, List<double[]> features, String majority) {
+            ConversionReport report,
+            ReportTruth who,
+            List<String> candidates,
+            List<double[]> features,
+            String majority) {
+        long personId() {
+            return who.personId();
+        }
+
         String truth() {
             return report.conversionType().name();
+        }
+
+        String reportId() {
+            return report.reportId();
+        }
+
+        String advertiserId() {
+            return report.advertiserId();
         }
     }
 
@@ -120,7 +137,7 @@ final class MaskedTypes {
                 List<double[]> features = candidates.stream()
                         .map(type -> features(report, own, type))
                         .toList();
-                questions.add(new Question(report, one.truth().personId(), candidates, features, own.majority()));
+                questions.add(new Question(report, one.truth(), candidates, features, own.majority()));
             }
         }
         return questions;

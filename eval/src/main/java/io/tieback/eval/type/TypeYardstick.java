@@ -9,7 +9,9 @@ import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,38 @@ public final class TypeYardstick {
         List<AnswerRow> rows = new ArrayList<>();
         rows.addAll(rows("all types", one -> true, oracle, whyNot));
         rows.addAll(rows("types beyond browsing", one -> !BROWSING.contains(one.truth()), oracle, whyNot));
+        rows.add(leakCheck("the type before in order of ids", other(Question::advertiserId), oracle, whyNot));
+        Map<Question, String> ofPerson = other(one -> String.valueOf(one.personId()));
+        rows.add(leakCheck("the type of another act of the same person", ofPerson, oracle, whyNot));
         return rows;
+    }
+
+    private AnswerRow leakCheck(
+            String name, Map<Question, String> rule, Optional<Lessons.Taught> oracle, String whyNot) {
+        Tally blind = tally(one -> true, one -> rule.getOrDefault(one, ""));
+        Measured excess = oracle.map(taught -> tally(one -> true, question -> likeliest(question, taught)))
+                .map(model -> bootstrap.difference(blind::share, model::share, NONE_HIDDEN))
+                .orElseGet(() -> Measured.absent(whyNot));
+        return AnswerRow.leakCheck(name, "share", questions.size(), excess);
+    }
+
+    /** To each question the true type of the last one of another act in the same group, in order of report ids. */
+    private Map<Question, String> other(Function<Question, String> group) {
+        Map<String, List<Question>> before = new HashMap<>();
+        Map<Question, String> told = new IdentityHashMap<>();
+        questions.stream().sorted(Comparator.comparing(Question::reportId)).forEach(one -> {
+            List<Question> own = before.computeIfAbsent(group.apply(one), g -> new ArrayList<>());
+            told.put(
+                    one,
+                    own.stream()
+                            .filter(other ->
+                                    !other.who().actId().equals(one.who().actId()))
+                            .reduce((first, second) -> second)
+                            .map(Question::truth)
+                            .orElseGet(one::majority));
+            own.add(one);
+        });
+        return told;
     }
 
     private List<AnswerRow> rows(
@@ -67,8 +100,8 @@ public final class TypeYardstick {
                 .orElseGet(() -> Measured.absent(whyNot));
         long n = questions.stream().filter(counts).count();
         return List.of(
-                AnswerRow.of(which + ": told rightly", "share", n, none).beside(base, told),
-                AnswerRow.of(which + ": oracle less base line", "share", n, gain));
+                AnswerRow.of(which + ": told rightly", "share", n, none, base, told),
+                AnswerRow.alone(which + ": oracle less base line", "share", n, gain, AnswerRow.DIFFERENCE));
     }
 
     static void learn(Question question, Lessons lessons) {

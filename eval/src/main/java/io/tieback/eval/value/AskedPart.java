@@ -34,6 +34,11 @@ final class AskedPart {
         people = new Bootstrap(rowsOf.size(), seed);
     }
 
+    /** Those asked for. */
+    List<ValueQuestion> questions() {
+        return questions;
+    }
+
     /** How many there are. */
     long size() {
         return questions.size();

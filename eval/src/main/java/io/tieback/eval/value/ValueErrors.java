@@ -38,6 +38,11 @@ final class ValueErrors {
         return correlation(ranks(rows, told), ranks(rows, truth));
     }
 
+    /** How strong that correlation is, whichever its sign. */
+    double spearmanStrength(int[] rows) {
+        return Math.abs(spearman(rows));
+    }
+
     /** The Gini index of the truth in the order that is told, over that in its own order; 0 if the order is chance. */
     double gini(int[] rows) {
         return covered(rows, told) / covered(rows, truth);

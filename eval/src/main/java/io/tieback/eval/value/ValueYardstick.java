@@ -59,16 +59,20 @@ public final class ValueYardstick {
                 .against(part.sums(ValueQuestion::usual, seed), best -> part.sums(best::mean, seed));
         figures(part, "rank correlation", "Spearman", best -> best::mean, ValueErrors::spearman);
         Measured same = Measured.absent("one median is the same for all");
-        ValueErrors byId =
-                part.inMedians(one -> one.judged().report().reportId().hashCode());
         Function<ValueOracle, Measured> beyond = best -> part.figure(part.inMedians(best::mean), ValueErrors::spearman);
         row(part, "hidden values in medians of the type: rank correlation", "Spearman", TELLS_NOTHING)
                 .against(same, beyond);
-        row(part, "the same by the report's id, a leak check", "Spearman", part.figure(byId, ValueErrors::spearman))
-                .against(same, beyond);
+        leakCheck(part, "hidden values in order of report ids", BlindRules.inOrderOfIds(part.questions()));
+        leakCheck(part, "another hidden value of the same person", BlindRules.otherOfPerson(part.questions()));
         figures(part, "normalised Gini", "share", best -> best::mean, ValueErrors::gini);
         figures(part, "median error", "|ln told − ln true|", best -> best::median, ValueErrors::medianLogError);
         less(part, "hidden values: median error", "ln", ValueQuestion::usual, ValueErrors::medianLogError);
+    }
+
+    private void leakCheck(AskedPart part, String rule, ToDoubleFunction<ValueQuestion> told) {
+        Measured excess = oracle(best ->
+                part.difference(part.inMedians(told), part.inMedians(best::mean), ValueErrors::spearmanStrength));
+        rows.add(AnswerRow.leakCheck(rule, "Spearman", part.size(), excess));
     }
 
     private void figures(
@@ -114,10 +118,13 @@ public final class ValueYardstick {
 
     private void notice(AskedPart part, String name, Predicate<ValueQuestion> wrong) {
         String none = "no such fault";
-        rows.add(AnswerRow.of(name, "share", part.count(wrong), NOTICES_NOTHING)
-                .beside(
-                        part.share(wrong, ValueYardstick::isOdd, none),
-                        oracle(best -> part.share(wrong, best::notices, none))));
+        rows.add(AnswerRow.of(
+                name,
+                "share",
+                part.count(wrong),
+                NOTICES_NOTHING,
+                part.share(wrong, ValueYardstick::isOdd, none),
+                oracle(best -> part.share(wrong, best::notices, none))));
     }
 
     private void less(
@@ -127,7 +134,7 @@ public final class ValueYardstick {
             ToDoubleFunction<ValueQuestion> base,
             ToDoubleBiFunction<ValueErrors, int[]> figure) {
         Measured gain = oracle(best -> part.difference(part.errors(best::median), part.errors(base), figure));
-        rows.add(AnswerRow.of(name + ", oracle less base line", unit, part.size(), gain));
+        rows.add(AnswerRow.alone(name + ", oracle less base line", unit, part.size(), gain, AnswerRow.DIFFERENCE));
     }
 
     /** The value as it stands; the advertiser's median of the type where there is none. */
@@ -146,8 +153,7 @@ public final class ValueYardstick {
     }
 
     private Begun row(AskedPart part, String name, String unit, Measured today) {
-        return (base, best) ->
-                rows.add(AnswerRow.of(name, unit, part.size(), today).beside(base, oracle(best)));
+        return (base, best) -> rows.add(AnswerRow.of(name, unit, part.size(), today, base, oracle(best)));
     }
 
     /** A row that lacks what stands beside it. */

@@ -27,6 +27,9 @@ public final class WorldFit {
     /** On so many of them, the first, browsing is measured too. */
     public static final int LOGGED_WORLDS = 10;
 
+    private static final String NOBODY_TELLS =
+            "a fact of the world, which nobody tells: it is held against the published figure";
+
     private final BrowsingStudy browsing = new BrowsingStudy();
     private final ActStudy acts = new ActStudy();
     private int added;
@@ -78,7 +81,7 @@ public final class WorldFit {
     private static AnswerRow row(Figure figure, Sample sample, long seed) {
         Measured measured = new Bootstrap(sample.groups(), seed + figure.ordinal())
                 .of(sample::of, "the world has nobody whom it could be measured on");
-        return AnswerRow.of(figure.title(), figure.unit(), sample.observations(), measured)
+        return AnswerRow.alone(figure.title(), figure.unit(), sample.observations(), measured, NOBODY_TELLS)
                 .asked(Target.near(figure.published(), figure.tolerance(), figure.source()));
     }
 }

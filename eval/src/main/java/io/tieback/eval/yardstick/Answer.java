@@ -32,11 +32,31 @@ public record Answer(String yardstick, long seed, String input, String commit, S
         return rows.stream().allMatch(AnswerRow::isReached);
     }
 
-    /** As one JSON object; what is absent is null, with the reason under {@code absent}. */
+    /** What leak checks found, a sentence each; then no figure can be believed. */
+    public List<String> leaks() {
+        return rows.stream()
+                .filter(AnswerRow::isLeak)
+                .map(row -> String.format(
+                        Locale.ROOT,
+                        "leak: %s is better than the model by %.4f [%.4f, %.4f]; it can only know the truth by a leak,"
+                                + " so believe no figure here",
+                        row.name().replace("leak check, ", ""),
+                        row.estimate().value(),
+                        row.estimate().low(),
+                        row.estimate().high()))
+                .toList();
+    }
+
+    /**
+     * As one JSON object; what is absent is null, with the reason under {@code absent}, and why an interval has no
+     * width under {@code estimateInterval} and so on there.
+     */
     public String json() {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("yardstick", yardstick).put("seed", seed).put("input", input);
         root.put("commit", commit).put("machine", machine);
+        var leaks = root.putArray("leaks");
+        leaks().forEach(leaks::add);
         var list = root.putArray("rows");
         rows.forEach(row -> write(row, list.addObject()));
         return root.toPrettyString();
@@ -74,6 +94,8 @@ public record Answer(String yardstick, long seed, String input, String commit, S
     private static void reason(ObjectNode absent, String field, Measured measured) {
         if (!measured.isPresent()) {
             absent.put(field, measured.absent());
+        } else if (!measured.hasInterval()) {
+            absent.put(field + "Interval", measured.point());
         }
     }
 }

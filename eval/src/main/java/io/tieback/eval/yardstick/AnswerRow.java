@@ -21,22 +21,40 @@ public record AnswerRow(
         Measured oracle,
         Target target,
         String note) {
-    /** There is neither base line nor oracle to such a figure. */
-    public static final Measured NOT_ASKED = Measured.absent("not asked of this figure");
+    /** Why nothing stands beside a difference. */
+    public static final String DIFFERENCE = "a difference: what it is between stands in rows of its own";
 
-    /** A figure that nothing is held against. */
-    public static AnswerRow of(String name, String unit, long n, Measured estimate) {
-        return new AnswerRow(name, unit, n, estimate, NOT_ASKED, NOT_ASKED, Target.NONE, "");
+    /** Why nothing stands beside a ceiling. */
+    public static final String CEILING = "a ceiling, itself by the truth: no scorer by this evidence comes beyond it";
+
+    /**
+     * A figure that nothing is held against.
+     *
+     * @param whyAlone why there is neither base line nor oracle, as part of a sentence
+     */
+    public static AnswerRow alone(String name, String unit, long n, Measured estimate, String whyAlone) {
+        Measured none = Measured.absent(whyAlone);
+        return of(name, unit, n, estimate, none, none);
+    }
+
+    /** A figure beside a base line and an oracle. */
+    public static AnswerRow of(
+            String name, String unit, long n, Measured estimate, Measured baseline, Measured oracle) {
+        return new AnswerRow(name, unit, n, estimate, baseline, oracle, Target.NONE, "");
+    }
+
+    /**
+     * A check whether ids, their order or who somebody is betray the truth.
+     *
+     * @param excess how much better a rule that looks at nothing else is than the model, drawn in pairs
+     */
+    public static AnswerRow leakCheck(String rule, String unit, long n, Measured excess) {
+        return alone("leak check, " + rule, unit, n, excess, DIFFERENCE).asked(Target.NO_LEAK);
     }
 
     /** The same figure under another name. */
     public AnswerRow named(String other) {
         return new AnswerRow(other, unit, n, estimate, baseline, oracle, target, note);
-    }
-
-    /** The same figure beside a base line and an oracle. */
-    public AnswerRow beside(Measured otherBaseline, Measured otherOracle) {
-        return new AnswerRow(name, unit, n, estimate, otherBaseline, otherOracle, target, note);
     }
 
     /** The same figure held against a target. */
@@ -47,6 +65,11 @@ public record AnswerRow(
     /** The same figure with a remark. */
     public AnswerRow noting(String remark) {
         return new AnswerRow(name, unit, n, estimate, baseline, oracle, target, remark);
+    }
+
+    /** Whether it is a leak check that found one. */
+    public boolean isLeak() {
+        return target.side() == Target.Side.NO_LEAK && !isReached();
     }
 
     /** Whether nothing is asked, or what is asked is reached. */

@@ -38,7 +38,7 @@ public record Bootstrap(int groups, long seed) {
                 .sorted()
                 .toArray();
         if (drawn.length <= 2 * TAIL) {
-            return Measured.exact(value, ifNone);
+            return Measured.exact(value, "too few draws have the figure");
         }
         int tail = drawn.length * TAIL / DRAWS;
         return Measured.of(value, Math.min(value, drawn[tail]), Math.max(value, drawn[drawn.length - 1 - tail]));

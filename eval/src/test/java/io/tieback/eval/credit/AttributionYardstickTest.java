@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.tieback.core.attribute.AttributionSetting;
 import io.tieback.eval.credit.CreditSums.Measure;
 import io.tieback.eval.data.JsonLines;
+import io.tieback.eval.data.Teachers;
 import io.tieback.eval.data.TinyWorlds;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.world.read.WorldFolder;
-import io.tieback.world.settings.Profile;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +24,14 @@ class AttributionYardstickTest {
     @TempDir
     private static Path folder;
 
+    private static Teachers teachers;
     private static WorldFolder world;
     private static CreditTruth truth;
 
     @BeforeAll
     static void write() {
-        world = TinyWorlds.write(folder, Profile.TYPICAL, 81);
+        teachers = TinyWorlds.teachers(folder, 81);
+        world = teachers.judged();
         truth = CreditTruth.of(world);
     }
 
@@ -86,7 +89,7 @@ class AttributionYardstickTest {
 
     @Test
     void whatIsVisibleIsCreditedByTheProductAndLessThanWhatIsTrue() {
-        List<AnswerRow> rows = AttributionYardstick.measure(world, 7);
+        List<AnswerRow> rows = AttributionYardstick.measure(teachers, 7);
         AnswerRow seen = rows.stream()
                 .filter(row ->
                         row.name().equals("conversions, last touch against itself on true acts and persons: credited"))
@@ -96,6 +99,31 @@ class AttributionYardstickTest {
         assertThat(rows)
                 .filteredOn(row -> row.name().startsWith("conversions, last touch: "))
                 .allSatisfy(row -> assertThat(row.estimate()).isEqualTo(row.baseline()));
+        AnswerRow error = rows.get(0);
+        assertThat(error.oracle().value()).isLessThan(error.baseline().value());
+        assertThat(rows)
+                .filteredOn(row -> row.name().startsWith("acts caused that"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.estimate().low())
+                        .isBetween(.3, row.estimate().value()));
+        assertThat(rows).filteredOn(row -> row.name().startsWith("leak check")).hasSize(1);
+        assertThat(rows).noneMatch(AnswerRow::isLeak);
+    }
+
+    /** Campaigns whose ids are in the order of what they caused: their neighbours tell it. */
+    @Test
+    void idsInOrderOfTheTruthAreTold() {
+        CreditSums truth = new CreditSums();
+        Map<String, String> advertiserOf = new TreeMap<>();
+        for (int i = 0; i < 30; i++) {
+            truth.add("c" + (char) ('A' + i), i, 0);
+            advertiserOf.put("c" + (char) ('A' + i), "one");
+        }
+        CreditSums told = AttributionYardstick.byNeighbours(truth, advertiserOf);
+        double[] once = {1};
+        assertThat(CampaignErrors.of(told, truth, Measure.CONVERSIONS, advertiserOf)
+                        .error(once))
+                .isLessThan(.01);
     }
 
     private static double total(CreditSums sums) {

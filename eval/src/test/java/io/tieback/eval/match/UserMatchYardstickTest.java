@@ -3,6 +3,7 @@ package io.tieback.eval.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieback.core.identity.CandidateFeatures;
+import io.tieback.core.identity.CandidateSet;
 import io.tieback.core.identity.Visit;
 import io.tieback.eval.data.Teachers;
 import io.tieback.eval.data.TinyWorlds;
@@ -12,6 +13,7 @@ import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.world.read.WorldFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,14 +73,47 @@ class UserMatchYardstickTest {
         List<AnswerRow> rows = UserMatchYardstick.measure(teachers, 6);
         List<AnswerRow> checks =
                 rows.stream().filter(row -> row.name().contains("leak check")).toList();
-        assertThat(checks).hasSize(2);
-        assertThat(checks)
+        assertThat(checks).hasSize(3);
+        assertThat(checks).noneMatch(AnswerRow::isLeak);
+        assertThat(rows)
+                .filteredOn(
+                        row -> row.name().endsWith("busiest user") || row.name().endsWith("lowest id"))
+                .hasSize(2)
                 .allSatisfy(row -> assertThat(row.estimate().value())
                         .isLessThan(row.oracle().value()));
         assertThat(rows)
                 .filteredOn(row -> row.name().startsWith("named rightly"))
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row.estimate().value()).isZero());
+    }
+
+    /** The right candidate is put first in every set, as if ids were dealt out in the order of the truth. */
+    @Test
+    void idsInOrderOfTheTruthAreTold() {
+        List<AnswerRow> rows = UserMatchYardstick.leakChecks(
+                sets.stream().map(UserMatchYardstickTest::rightFirst).toList(), set -> Naming.lastUser(set), 6);
+        assertThat(rows)
+                .filteredOn(AnswerRow::isLeak)
+                .extracting(AnswerRow::name)
+                .containsExactly("leak check, lowest id when all must be named");
+    }
+
+    private static MatchSet rightFirst(MatchSet set) {
+        if (set.right() <= 0) {
+            return set;
+        }
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, set.rows().size()).boxed().toList());
+        Collections.swap(order, 0, set.right());
+        return new MatchSet(
+                set.personId(),
+                set.hasUser(),
+                set.advertiserId(),
+                new CandidateSet(
+                        order.stream().map(set.candidates().userIds()::get).toList(),
+                        order.stream().map(set.rows()::get).toList()),
+                0,
+                order.stream().map(set.activity()::get).toList());
     }
 
     @Test

@@ -33,7 +33,9 @@ public record BoostSettings(
         /** Log odds of yes. */
         BINARY,
         /** The mean of a number. */
-        REGRESSION
+        REGRESSION,
+        /** The median of a number. */
+        REGRESSION_L1
     }
 
     /** LightGBM's parameters for these settings; deterministic, one thread. */

@@ -34,6 +34,21 @@ public final class BoostTrainer {
      * @throws IllegalStateException if LightGBM fails, which it does where its native library cannot be loaded
      */
     public static Boosted regress(List<double[]> rows, List<Double> numbers, BoostSettings settings) {
+        return train(rows, finite(numbers), settings, Objective.REGRESSION);
+    }
+
+    /**
+     * Trains on numbers by least absolute error; raw scores are estimates of their median, in their unit.
+     *
+     * @param rows features, NaN where missing; all of one length
+     * @param numbers one for each row, finite
+     * @throws IllegalStateException if LightGBM fails, which it does where its native library cannot be loaded
+     */
+    public static Boosted regressMedian(List<double[]> rows, List<Double> numbers, BoostSettings settings) {
+        return train(rows, finite(numbers), settings, Objective.REGRESSION_L1);
+    }
+
+    private static float[] finite(List<Double> numbers) {
         float[] targets = new float[numbers.size()];
         for (int row = 0; row < targets.length; row++) {
             targets[row] = numbers.get(row).floatValue();
@@ -41,7 +56,7 @@ public final class BoostTrainer {
                 throw new IllegalArgumentException("row " + row + " has no finite number");
             }
         }
-        return train(rows, targets, settings, Objective.REGRESSION);
+        return targets;
     }
 
     private static Boosted train(List<double[]> rows, float[] targets, BoostSettings settings, Objective objective) {

@@ -33,6 +33,12 @@ public final class SetScores {
     private final int[] byTop;
     private final int[] byNobody;
 
+    /** What an answer says of the candidates of a report, by the numbers of each. */
+    public interface Probabilities {
+        /** One for each candidate, in their order; what is left of one is nobody's. */
+        double[] of(List<double[]> rows);
+    }
+
     private SetScores(List<LabelledSet> sets, List<double[]> probabilities) {
         int n = sets.size();
         Map<Long, Integer> numbers = new HashMap<>();
@@ -56,8 +62,12 @@ public final class SetScores {
 
     /** Scores told sets. */
     public static SetScores of(List<LabelledSet> sets, UserMatchModel model) {
-        return of(
-                sets, sets.stream().map(set -> model.probabilities(set.rows())).toList());
+        return by(sets, model::probabilities);
+    }
+
+    /** Scores told sets by any answer. */
+    public static SetScores by(List<LabelledSet> sets, Probabilities answer) {
+        return of(sets, sets.stream().map(set -> answer.of(set.rows())).toList());
     }
 
     /** Scores what was said of told sets: the probabilities of each set's candidates, in their order. */

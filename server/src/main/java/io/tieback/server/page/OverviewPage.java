@@ -30,6 +30,9 @@ public final class OverviewPage {
         new CreditSection(overview).write(html);
         new DaySection(overview).write(html);
         dropped(html, overview);
+        html.raw("<section><h2>One report, from the door to the ad</h2>");
+        ReportPage.form(html);
+        html.raw("</section>");
         html.raw("</main><footer><p>Every number is in the API too: <code>/v1/ledger/conservation</code>,"
                 + " <code>/v1/attribution</code>, <code>/v1/reports/{id}</code>;"
                 + " its description is at <a href=\"/openapi.yaml\">/openapi.yaml</a>.</p></footer>");
