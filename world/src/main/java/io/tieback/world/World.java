@@ -18,7 +18,10 @@ public record World(String profile, WorldSettings settings, long seed, int peopl
     /** A Monday. */
     public static final Instant USUAL_START = Instant.parse("2026-01-05T00:00:00Z");
 
-    /** @throws IllegalArgumentException if people or days are out of range or the start is no midnight */
+    private static final Instant FIRST_START = Instant.EPOCH;
+    private static final Instant LAST_START = Instant.parse("2999-01-01T00:00:00Z");
+
+    /** @throws IllegalArgumentException if people, days or start are out of range or the start is no midnight */
     public World {
         if (people < 1 || people > Population.MOST) {
             throw new IllegalArgumentException("people must be 1 to " + Population.MOST + ", not " + people);
@@ -28,6 +31,10 @@ public record World(String profile, WorldSettings settings, long seed, int peopl
         }
         if (start.getEpochSecond() % 86_400 != 0 || start.getNano() != 0) {
             throw new IllegalArgumentException("the start must be a midnight in UTC, not " + start);
+        }
+        if (start.isBefore(FIRST_START) || start.isAfter(LAST_START)) {
+            throw new IllegalArgumentException(
+                    "the start must be from " + FIRST_START + " to " + LAST_START + ", not " + start);
         }
     }
 }

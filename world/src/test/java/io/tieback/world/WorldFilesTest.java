@@ -2,6 +2,7 @@ package io.tieback.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -186,12 +187,36 @@ class WorldFilesTest {
             var linear = new ArrayList<String>();
             credit.get("linear")
                     .forEach(part -> linear.add(part.get("engagementId").asText()));
-            assertThat(linear)
-                    .contains(credit.get("lastTouch").get("engagementId").asText());
+            if (credit.has("lastTouch")) {
+                assertThat(linear)
+                        .contains(credit.get("lastTouch").get("engagementId").asText());
+            } else {
+                assertThat(linear).isEmpty();
+                assertThat(credit.get("incremental")).isNotEmpty();
+            }
             String user = userOfAct.get(credit.get("actId").asText());
             assertThat(linear)
                     .allMatch(engagement -> userOf.getOrDefault(engagement, "").equals(user));
         }
+    }
+
+    @Test
+    void everyActThatAdsCausedIsDividedWholeAmongCampaigns() throws IOException {
+        Map<String, Double> shares = new HashMap<>();
+        for (JsonNode credit : lines("truth/credit.jsonl")) {
+            for (JsonNode part : credit.path("incremental")) {
+                shares.merge(credit.get("actId").asText(), part.get("share").asDouble(), Double::sum);
+            }
+        }
+        List<String> caused = new ArrayList<>();
+        for (JsonNode act : lines("truth/acts.jsonl")) {
+            if (act.has("withoutAds") && !act.get("withoutAds").asBoolean() && !act.has("refundOf")) {
+                caused.add(act.get("actId").asText());
+            }
+        }
+        assertThat(caused).isNotEmpty();
+        assertThat(shares.keySet()).containsExactlyInAnyOrderElementsOf(caused);
+        assertThat(shares.values()).allSatisfy(share -> assertThat(share).isCloseTo(1, within(1e-6)));
     }
 
     @Test

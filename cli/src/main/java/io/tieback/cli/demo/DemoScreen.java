@@ -69,8 +69,9 @@ final class DemoScreen {
         screen.text(total.line() + ".");
         screen.text("Before and between them the platform sent " + Figures.count(replies.platformRows())
                 + " engagements, sightings and lists of identifiers. In truth " + Figures.count(replies.actsInOrder())
-                + " acts have a report in order; what is counted beyond them are copies without an id that they "
-                + "share, and inventions.");
+                + " acts have a report in order, refunds left out; what is counted beyond them are copies without an"
+                + " id that they share, and inventions."); what is counted beyond them are copies without an id "
+                + "that they share, and inventions.");
     }
 
     private static void row(Table table, String name, Conservation line) {
@@ -135,8 +136,9 @@ final class DemoScreen {
         truly.forEach((cell, sum) -> add(campaigns, cell, sum, 2));
         double[] all = new double[4];
         campaigns.values().forEach(sums -> addAll(all, sums));
-        screen.section("By last touch, campaigns earned " + Figures.tenths(all[0]) + " of " + Figures.tenths(all[2])
-                + " conversions that are truly theirs (" + Figures.percent(all[0], all[2]) + ")");
+        screen.section("By last touch, campaigns were credited with " + Figures.tenths(all[0])
+                + " conversions; with nothing hidden it would be " + Figures.tenths(all[2]) + " ("
+                + Figures.percent(all[0], all[2]) + ")");
         Table table = Table.of(
                 Column.left("campaign"),
                 Column.right("conversions"),

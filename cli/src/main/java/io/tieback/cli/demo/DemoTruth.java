@@ -28,10 +28,10 @@ final class DemoTruth {
 
     private DemoTruth() {}
 
-    /** An act: who, whether it is a conversion, and what was paid in the end, in major units. */
-    record Act(String userId, boolean isConversion, BigDecimal value, String currency) {
+    /** An act: who, whether it is a conversion or a refund, and what was paid in the end, in major units. */
+    record Act(String userId, boolean isConversion, boolean isRefund, BigDecimal value, String currency) {
         Act worth(BigDecimal other) {
-            return new Act(userId, isConversion, other, currency);
+            return new Act(userId, isConversion, isRefund, other, currency);
         }
     }
 
@@ -114,7 +114,9 @@ final class DemoTruth {
         if (isConversion) {
             conversionTypes.add(line.path("type").asText());
         }
-        acts.put(line.path("actId").asText(), new Act(line.path("userId").asText(), isConversion, value, currency));
+        acts.put(
+                line.path("actId").asText(),
+                new Act(line.path("userId").asText(), isConversion, isRefund, value, currency));
     }
 
     private void row(JsonNode line) {
@@ -128,7 +130,7 @@ final class DemoTruth {
 
     private void credit(JsonNode line) {
         Optional.ofNullable(acts.get(line.path("actId").asText()))
-                .filter(Act::isConversion)
+                .filter(act -> act.isConversion() && line.has("lastTouch"))
                 .ifPresent(act -> {
                     add("last_touch", line.path("lastTouch"), act, 1);
                     JsonNode all = line.path("linear");

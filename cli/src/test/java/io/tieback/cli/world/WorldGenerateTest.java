@@ -38,6 +38,8 @@ class WorldGenerateTest {
                 "--people 5 --days 3 --set spam.share=lots | spam.share must be 0 to 1, not lots",
                 "--people 5 --days 3 --set office.people=1.5 | whole, not 1.5",
                 "--people 5 --days 3 --start 2026-01-05T03:00:00Z | midnight in UTC, not 2026-01-05T03:00:00Z",
+                "--people 5 --days 3 --start 1969-12-30T00:00:00Z | from 1970-01-01T00:00:00Z to 2999-01-01",
+                "--people 5 --days 3 --start 5200-01-01T00:00:00Z | not 5200-01-01T00:00:00Z",
             })
     void whatIsNoWorldIsRefusedInOneSentenceThatSaysWhatWould(String options, String reason) {
         CommandRun run = generate((Object[]) options.split(" "));

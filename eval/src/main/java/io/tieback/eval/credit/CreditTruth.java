@@ -189,7 +189,7 @@ final class CreditTruth {
         }
         for (JsonNode part : credit.path("incremental")) {
             double share = part.get("share").asDouble();
-            reach(goal.advertiserId())[0] += share;
+            reach(goal.advertiserId())[0] += credit.has("lastTouch") ? share : 0;
             double value = share * inOrders(goal.advertiserId(), goal.valueMinor());
             caused.add(actId, part.get("campaignId").asText(), share, value);
         }

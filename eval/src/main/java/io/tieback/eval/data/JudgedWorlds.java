@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Which worlds a yardstick may judge on, and learn from. */
 public final class JudgedWorlds {
@@ -31,6 +33,14 @@ public final class JudgedWorlds {
         return why instanceof NoSuchFileException ? "world.json is missing" : String.valueOf(why.getMessage());
     }
 
+    private static Set<String> users(WorldFolder world) {
+        Set<String> users = new TreeSet<>();
+        JsonLines.read(
+                world.file("identifiers.jsonl"),
+                line -> users.add(line.path("userId").asText()));
+        return users;
+    }
+
     /** Profile, settings and size, for people. */
     public static String describe(WorldFolder folder) {
         World world = folder.world();
@@ -50,6 +60,14 @@ public final class JudgedWorlds {
                     "the world to train on has the seed of the world to judge on ("
                             + judged.world().seed() + "), so the same people live in both",
                     "Train on a world of another seed.");
+        }
+        Set<String> users = users(judged);
+        users.retainAll(users(teacher));
+        if (!users.isEmpty()) {
+            throw new UnfitData(
+                    users.size() + " users of the world to judge on live in the world to train on too, such as "
+                            + users.iterator().next(),
+                    "Train on a world of other people: write one of another seed.");
         }
         String own = judged.world().settings().sha256();
         String others = teacher.world().settings().sha256();

@@ -57,6 +57,6 @@ public record Teachers(WorldFolder judged, List<WorldFolder> given, int siblings
 
     private LongStream seeds() {
         long after = judged.world().seed();
-        return LongStream.rangeClosed(after + 1, after + siblings);
+        return LongStream.rangeClosed(1, siblings).map(further -> after + further);
     }
 }

@@ -71,7 +71,7 @@ class AttributionYardstickTest {
         });
         CreditSums told = new CreditSums();
         JsonLines.read(world.file("truth/credit.jsonl"), credit -> {
-            if (goals.contains(credit.get("actId").asText())) {
+            if (goals.contains(credit.get("actId").asText()) && credit.has("lastTouch")) {
                 told.add(credit.get("lastTouch").get("campaignId").asText(), 1, 0);
             }
         });

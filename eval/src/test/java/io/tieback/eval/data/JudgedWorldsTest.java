@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieback.world.World;
 import io.tieback.world.read.WorldFolder;
 import io.tieback.world.settings.Profile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,36 @@ class JudgedWorldsTest {
     void aWorldDoesNotTeachAboutItsOwnPeopleEvenIfAsked() {
         assertThatThrownBy(() -> JudgedWorlds.requireTeacher(typical, typical, true))
                 .hasMessageContaining("the same people");
+    }
+
+    @Test
+    void aWorldThatHidesItsSeedIsKnownByItsPeople() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        try (Stream<Path> files = Files.walk(typical.path())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = copy.resolve(typical.path().relativize(file));
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+        Path head = copy.resolve("world.json");
+        Files.writeString(head, Files.readString(head).replaceFirst("\"seed\" ?: ?51", "\"seed\":53"));
+        WorldFolder hidden = JudgedWorlds.open(copy);
+        assertThat(hidden.world().seed()).isEqualTo(53);
+        assertThatThrownBy(() -> JudgedWorlds.requireTeacher(typical, hidden, true))
+                .isInstanceOf(UnfitData.class)
+                .hasMessageContaining("live in the world to train on too");
+    }
+
+    @Test
+    void theGreatestSeedHasSiblingsToo() {
+        World world = typical.world();
+        World last = new World(
+                world.profile(), world.settings(), Long.MAX_VALUE - 1, world.people(), world.days(), world.start());
+        WorldFolder judged = WorldFolder.write(last, folder.resolve("last"), (step, done, total) -> {});
+        Teachers teachers = new Teachers(judged, List.of(), 2, (step, done, total) -> {});
+        assertThat(teachers.describe())
+                .isEqualTo("2 worlds to learn from, seeds 9223372036854775807, -9223372036854775808");
     }
 
     @Test

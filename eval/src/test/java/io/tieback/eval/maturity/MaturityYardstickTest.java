@@ -48,9 +48,9 @@ class MaturityYardstickTest {
         List<AnswerRow> rows = MaturityYardstick.measure(teachers, 2);
         double before = 1;
         for (int age = 0; age < 4; age++) {
-            double toCome = rows.get(2 * age).estimate().value();
+            double toCome = rows.get(3 * age).estimate().value();
             assertThat(toCome).isBetween(0.0, before);
-            assertThat(rows.get(2 * age + 1).baseline().value()).isEqualTo(toCome);
+            assertThat(rows.get(3 * age + 1).baseline().value()).isEqualTo(toCome);
             before = toCome;
         }
     }

@@ -64,17 +64,21 @@ final class TruthLines {
         sink.accept(OutputFile.TRUTH_ACTS, act.millis(), json);
     }
 
-    /** The credit of an act that some engagement is eligible for; of others there is none. */
+    /** The credit of an act that some engagement is eligible for, or that ads caused; of others there is none. */
     void credit(Act act, List<Engagement> eligible, JsonLine json, LineSink sink) {
         Optional<Engagement> last = TrueCredit.lastTouch(eligible);
-        if (last.isEmpty()) {
+        boolean isCaused = act.outcome().filter(outcome -> !outcome.happens(0)).isPresent();
+        if (last.isEmpty() && !isCaused) {
             return;
         }
         json.begin()
                 .text("actId", act.key())
                 .text("advertiserId", act.advertiser().id());
-        json.object("lastTouch").text("engagementId", last.get().key());
-        json.text("campaignId", last.get().campaign().id()).endObject().list("linear");
+        last.ifPresent(engagement -> {
+            json.object("lastTouch").text("engagementId", engagement.key());
+            json.text("campaignId", engagement.campaign().id()).endObject();
+        });
+        json.list("linear");
         for (Engagement engagement : eligible) {
             json.item().text("engagementId", engagement.key());
             json.text("campaignId", engagement.campaign().id()).endObject();
