@@ -70,8 +70,7 @@ final class DemoScreen {
         screen.text("Before and between them the platform sent " + Figures.count(replies.platformRows())
                 + " engagements, sightings and lists of identifiers. In truth " + Figures.count(replies.actsInOrder())
                 + " acts have a report in order, refunds left out; what is counted beyond them are copies without an"
-                + " id that they share, and inventions."); what is counted beyond them are copies without an id "
-                + "that they share, and inventions.");
+                + " id that they share, and inventions.");
     }
 
     private static void row(Table table, String name, Conservation line) {
