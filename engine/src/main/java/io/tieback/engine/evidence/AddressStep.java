@@ -76,7 +76,7 @@ public final class AddressStep implements Step<AddressState, AddressMessage, Emi
     private Transition<AddressState, Emission> probe(AddressState state, AddressMessage.Probe probe, Instant now) {
         List<Emission> outputs = new ArrayList<>();
         Asked asked = new Asked(now, probe.actId(), probe.reportId());
-        Question question = new Question(probe.visit(), probe.address().low(), probe.cookie());
+        Question question = new Question(probe.visit(), probe.address().low(), probe.cookie(), 0);
         if (state.questions().ask(asked, question)) {
             answer(state, kept(state), new Row<>(asked, question), new Answering(Cause.ANSWER, now), outputs);
         } else {

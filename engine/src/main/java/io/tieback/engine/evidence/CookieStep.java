@@ -6,6 +6,8 @@ import io.tieback.core.identity.SeenTimes;
 import io.tieback.core.identity.Someone;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActMessage.Cause;
+import io.tieback.engine.codec.ByteWriter;
+import io.tieback.engine.codec.EvidenceFields;
 import io.tieback.engine.evidence.CookieState.VisitKey;
 import io.tieback.engine.evidence.Questions.Asked;
 import io.tieback.engine.evidence.Questions.Question;
@@ -64,8 +66,12 @@ public final class CookieStep implements Step<CookieState, CookieMessage, Emissi
             for (Row<Asked, Question> row : round) {
                 CookieAnswer answer =
                         CookieAnswer.of(holders, visits, row.value().visit());
-                outputs.add(new ActMessage.CookieFound(
-                        row.key().actId(), Cause.LATE, row.key().reportId(), due, answer));
+                long fingerprint = fingerprint(answer);
+                if (fingerprint != row.value().told()) {
+                    state.questions().answered(row, fingerprint);
+                    outputs.add(new ActMessage.CookieFound(
+                            row.key().actId(), Cause.LATE, row.key().reportId(), due, answer));
+                }
             }
         }
         long oldest = due.minus(times.keepFor()).toEpochMilli();
@@ -84,10 +90,10 @@ public final class CookieStep implements Step<CookieState, CookieMessage, Emissi
     }
 
     private Transition<CookieState, Emission> probe(CookieState state, CookieMessage.Probe probe, Instant now) {
-        Question question = new Question(probe.visit(), probe.cookie().low(), Optional.empty());
+        CookieAnswer known = CookieAnswer.of(holders(state), visits(state), probe.visit());
+        Question question = new Question(probe.visit(), probe.cookie().low(), Optional.empty(), fingerprint(known));
         boolean kept = state.questions().ask(new Asked(now, probe.actId(), probe.reportId()), question);
-        CookieAnswer answer =
-                kept ? CookieAnswer.of(holders(state), visits(state), probe.visit()) : CookieAnswer.NOTHING;
+        CookieAnswer answer = kept ? known : CookieAnswer.NOTHING;
         ActMessage told = new ActMessage.CookieFound(probe.actId(), Cause.ANSWER, probe.reportId(), now, answer);
         return new Transition<>(
                 state, List.of(told), List.of(Days.after(now, times.watchFor().plusDays(1))));
@@ -169,6 +175,12 @@ public final class CookieStep implements Step<CookieState, CookieMessage, Emissi
             outputs.add(new ActMessage.OptOut(row.key().actId(), out.userId(), out.someone()));
         }
         return Transition.of(state, outputs);
+    }
+
+    private static long fingerprint(CookieAnswer answer) {
+        ByteWriter bytes = new ByteWriter();
+        EvidenceFields.cookieAnswer(bytes, answer);
+        return bytes.fingerprint();
     }
 
     private static SortedMap<String, SeenTimes> holders(CookieState state) {

@@ -40,8 +40,14 @@ public record Questions(OrderedView<Asked, Question> asked, OrderedView<Integer,
      * @param visit of the report
      * @param keyId a number for the key that is asked
      * @param cookie of the report, if it is to hear too
+     * @param told fingerprint of what was answered last, so that nobody is told the same twice; 0 where that is not kept
      */
-    public record Question(Visit visit, long keyId, Optional<MatchKey> cookie) {}
+    public record Question(Visit visit, long keyId, Optional<MatchKey> cookie, long told) {
+        /** The same question after an answer. */
+        Question told(long fingerprint) {
+            return new Question(visit, keyId, cookie, fingerprint);
+        }
+    }
 
     /**
      * About all.
@@ -64,17 +70,19 @@ public record Questions(OrderedView<Asked, Question> asked, OrderedView<Integer,
                                         .orderedText(at.reportId()),
                                 r -> new Asked(r.latestFirst(), r.orderedText(), r.orderedText())),
                         Codec.versioned(
-                                1,
+                                2,
                                 (w, question) -> {
                                     EvidenceFields.visit(w, question.visit())
                                             .fixed(question.keyId())
                                             .flag(question.cookie().isPresent());
                                     question.cookie().ifPresent(key -> Fields.key(w, key));
+                                    w.fixed(question.told());
                                 },
                                 r -> new Question(
                                         EvidenceFields.visit(r),
                                         r.fixed(),
-                                        r.flag() ? Optional.of(Fields.key(r)) : Optional.empty()))),
+                                        r.flag() ? Optional.of(Fields.key(r)) : Optional.empty(),
+                                        r.fixed()))),
                 views.view(
                         headTag,
                         Codec.lone(),
@@ -117,6 +125,11 @@ public record Questions(OrderedView<Asked, Question> asked, OrderedView<Integer,
         }
         head.put(LONE, new Head(known.count(), false));
         return asked.range(NEWEST, before(since), MOST_A_ROUND);
+    }
+
+    /** Keeps what a question was answered last. */
+    void answered(Row<Asked, Question> row, long fingerprint) {
+        asked.put(row.key(), row.value().told(fingerprint));
     }
 
     /** Every question. */

@@ -198,7 +198,7 @@ class GoldenStatesTest {
     }
 
     private static void asked(Questions questions) {
-        Questions.Question question = new Questions.Question(Samples.VISIT, 10, Optional.of(Samples.COOKIE));
+        Questions.Question question = new Questions.Question(Samples.VISIT, 10, Optional.of(Samples.COOKIE), 11);
         questions.asked().put(new Questions.Asked(Samples.AT, "a-1", "r-1"), question);
         questions.head().put(0, new Questions.Head(1, true));
     }
