@@ -16,12 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lists that lie in the heap up to a number of bytes and past it in files that are mapped: the system keeps of them in
- * memory what it has room for, and writes the rest to disk. A file's room is taken when the list is made, so that a full
- * disk is told then and not in the midst of work. Files have no name from the start and go with the list.
+ * memory what it has room for, and writes the rest to disk. A file's room is taken when the list is made, so that a
+ * full disk is told then and not in the midst of work. A file loses its name at once and goes with its list.
  */
 final class MappedSpace implements Space {
     /** Short lists do not pay for a file. */
-    private static final long LEAST_MAPPED = 1 << 20;
+    private static final long LEAST_MAPPED = 1 << 16;
 
     private static final int ZEROS = 1 << 18;
 

@@ -1,8 +1,10 @@
 package io.tieback.learn.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,40 @@ class LinkJobTest {
         Path report = folder.resolve("report.html");
         LinkReport.write(result, report);
         assertThat(Files.readString(report)).contains("\"waterfalls\":[{").doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void whatLiesOnDiskIsLinkedAsWhatLiesInMemory() throws IOException {
+        writePeople(20_000);
+        String usual = SETTINGS.replace("- born\n", "- born + town\n");
+        List<String> inMemory = written(linked(usual));
+        assertThat(written(linked(usual + "limits: {memory: 0}\n"))).isEqualTo(inMemory);
+        assertThat(written(linked(usual + "limits: {memory: 1}\n"))).isEqualTo(inMemory);
+        String nowhere = usual + "limits: {memory: 0, scratch: no/such/folder}\n";
+        assertThatThrownBy(() -> linked(nowhere))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot keep records on disk in")
+                .hasMessageContaining("no/such/folder");
+    }
+
+    private static List<String> written(LinkResult result) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path file : LinkOutput.write(result)) {
+            lines.addAll(Files.readAllLines(file));
+        }
+        return lines;
+    }
+
+    @Test
+    void outputThatCannotBeWrittenWholeLeavesWhatWasThere() throws IOException {
+        writePeople(50);
+        LinkResult result = linked(SETTINGS);
+        LinkOutput.write(result);
+        List<String> before = Files.readAllLines(folder.resolve("linked/pairs.csv"));
+        Files.createDirectories(folder.resolve("linked/clusters.csv.part/in the way"));
+        assertThatThrownBy(() -> LinkOutput.write(result)).isInstanceOf(IOException.class);
+        assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv"))).isEqualTo(before);
+        assertThat(folder.resolve("linked/pairs.csv.part")).doesNotExist();
     }
 
     @Test

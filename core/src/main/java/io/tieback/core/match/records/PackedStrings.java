@@ -5,7 +5,7 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** An immutable list of strings kept as UTF-8 one behind the other: about a fifth of the memory of as many small strings. */
+/** An immutable list of strings kept as UTF-8 one behind the other: a fifth of the memory of as many small strings. */
 public final class PackedStrings {
     private final Space space;
     private final ByteBuffer bytes;

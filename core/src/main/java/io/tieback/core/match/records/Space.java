@@ -6,8 +6,8 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Where the long lists of a linking job lie: in the heap, or elsewhere once they are too many. What is computed does not
- * depend on it. All lists begin filled with zeros. Safe for several threads.
+ * Where the long lists of a linking job lie: in the heap, or elsewhere once they are too many. What is computed does
+ * not depend on it. All lists begin filled with zeros. Safe for several threads.
  */
 public interface Space {
     /** A list of integers. */
