@@ -15,8 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,20 @@ class LinkJobTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot keep records on disk in")
                 .hasMessageContaining("no/such/folder");
+    }
+
+    @Test
+    void noByteOfTheOutputDependsOnTheOrderOfTheRows() throws IOException {
+        Path csv = writePeople(500);
+        String words = SETTINGS.replace(
+                "- input: town",
+                "- {name: all, input: 'concat(surname, born, town)', levels: "
+                        + "[{words: {bits: 12}}, {words: {bits: 8}}, {words: {bits: 4}}]}\n  - input: town");
+        List<String> before = written(linked(words));
+        List<String> lines = new ArrayList<>(Files.readAllLines(csv));
+        Collections.shuffle(lines.subList(1, lines.size()), new Random(1));
+        Files.write(csv, lines);
+        assertThat(written(linked(words))).isEqualTo(before);
     }
 
     private static List<String> written(LinkResult result) throws IOException {

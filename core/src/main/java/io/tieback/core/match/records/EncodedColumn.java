@@ -113,13 +113,22 @@ public final class EncodedColumn {
         return new EncodedColumn(mapped, rows, derived.build());
     }
 
-    /** The rows in another order: row {@code i} of the result is row {@code order[i]} of this. */
+    /**
+     * The rows in another order: row {@code i} of the result is row {@code order[i]} of this. Values are numbered anew
+     * by their first appearance in it, so that no code tells where a file held them.
+     */
     EncodedColumn reordered(int[] order) {
         IntBuffer moved = space().ints(order.length);
+        IntBuffer numbered = space().ints(values.size());
+        PackedStrings.Builder inOrder = new PackedStrings.Builder(space());
         for (int i = 0; i < order.length; i++) {
-            moved.put(i, codes.get(order[i]));
+            int code = codes.get(order[i]);
+            if (code >= 0 && numbered.get(code) == 0) {
+                numbered.put(code, inOrder.append(values, code) + 1);
+            }
+            moved.put(i, code < 0 ? MISSING : numbered.get(code) - 1);
         }
-        return new EncodedColumn(moved, order.length, values);
+        return new EncodedColumn(moved, order.length, inOrder.build());
     }
 
     /** Collects values row by row. */

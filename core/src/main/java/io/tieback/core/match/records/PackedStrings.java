@@ -166,6 +166,13 @@ public final class PackedStrings {
             return size++;
         }
 
+        /** Appends one of other strings, and returns its index. */
+        int append(PackedStrings others, int index) {
+            byte[] text = new byte[others.length(index)];
+            others.bytes.get(others.start(index), text);
+            return append(text, 0, text.length);
+        }
+
         private boolean isAt(int index, byte[] value, int from, int to) {
             int start = index == 0 ? 0 : ends.get(index - 1);
             if (ends.get(index) - start != to - from) {
