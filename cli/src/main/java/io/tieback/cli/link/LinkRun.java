@@ -10,6 +10,7 @@ import io.tieback.learn.link.LinkSettings;
 import io.tieback.learn.link.SettingsProblem;
 import io.tieback.learn.link.SettingsReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +35,17 @@ public final class LinkRun {
         LinkJob.Outcome outcome;
         try {
             outcome = new LinkJob(settings, new Told(heard)).run();
+        } catch (UncheckedIOException e) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    String.valueOf(e.getMessage()),
+                    "Name a folder with more room at limits: scratch:, or allow more memory at limits: memory:.");
         } catch (OutOfMemoryError e) {
             long most = Runtime.getRuntime().maxMemory() >> 20;
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,
                     "the job needs more memory than the " + most + " MiB it may have",
-                    "Give more (TIEBACK_JAVA_OPTS=-Xmx8g), raise output: probability:, or compare fewer columns.");
+                    "Give more (TIEBACK_JAVA_OPTS=-Xmx8g), or keep less of it in memory (limits: memory:, in MiB).");
         }
         if (outcome instanceof LinkJob.Outcome.Faulty faulty) {
             throw failure(faulty.problem());

@@ -20,10 +20,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Runs a linking job: read, block, refuse what is too large, learn, score, cluster. Deterministic for its settings,
@@ -84,7 +82,7 @@ public final class LinkJob {
     }
 
     private void refuseIfTooLarge(BlockedPairs.RuleSize size, String part) {
-        if (size.pairs() <= settings.output().mostPairs()) {
+        if (size.pairs() <= settings.output().limits().pairs()) {
             return;
         }
         StringBuilder worst = new StringBuilder("Its worst blocks:");
@@ -94,7 +92,7 @@ public final class LinkJob {
                         .append(" pairs: ")
                         .append(block.values()));
         worst.append("\n  Add a key to the rule, or raise limits: pairs: (now ")
-                .append(settings.output().mostPairs())
+                .append(settings.output().limits().pairs())
                 .append(").");
         throw problem(part, "blocking on " + size.rule() + " would make " + size.pairs() + " pairs", worst.toString());
     }
@@ -198,13 +196,7 @@ public final class LinkJob {
     }
 
     private static ScoredPairs links(ScoredPairs scored, int[] partner) {
-        int[] kept = IntStream.range(0, scored.size())
-                .filter(i -> partner[scored.left(i)] == scored.right(i))
-                .toArray();
-        return ScoredPairs.of(
-                Arrays.stream(kept).map(scored::left).toArray(),
-                Arrays.stream(kept).map(scored::right).toArray(),
-                Arrays.stream(kept).mapToDouble(scored::weight).toArray());
+        return scored.only(i -> partner[scored.left(i)] == scored.right(i));
     }
 
     private static double bits(double probability) {

@@ -7,18 +7,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes pairs and clusters as CSV or Parquet. */
 public final class LinkOutput {
+    /** Ends the name of a file until all of it is written. */
+    private static final String UNFINISHED = ".part";
+
     private LinkOutput() {}
 
     /**
-     * Writes {@code pairs} and {@code clusters} into the settings' folder, replacing what is there.
+     * Writes {@code pairs} and {@code clusters} into the settings' folder, replacing what is there once both are whole.
      *
      * @return the files written
      * @throws IOException if a file cannot be written
@@ -26,19 +31,28 @@ public final class LinkOutput {
     public static List<Path> write(LinkResult result) throws IOException {
         LinkSettings.Output output = result.settings().output();
         Files.createDirectories(output.folder());
-        Path pairs = output.folder().resolve("pairs.csv");
-        Path clusters = output.folder().resolve("clusters.csv");
+        Path pairs = output.folder().resolve("pairs.csv" + UNFINISHED);
+        Path clusters = output.folder().resolve("clusters.csv" + UNFINISHED);
         try {
             Stream.<Runnable>of(() -> writePairs(result, pairs), () -> writeClusters(result, clusters))
                     .parallel()
                     .forEach(Runnable::run);
+            boolean csv = output.format() == LinkSettings.Format.CSV;
+            List<Path> unfinished = csv ? List.of(pairs, clusters) : List.of(toParquet(pairs), toParquet(clusters));
+            List<Path> written = new ArrayList<>();
+            for (Path file : unfinished) {
+                String name = file.getFileName().toString();
+                Path whole = file.resolveSibling(name.substring(0, name.length() - UNFINISHED.length()));
+                written.add(Files.move(file, whole, StandardCopyOption.REPLACE_EXISTING));
+            }
+            return written;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            for (String name : List.of("pairs.csv", "clusters.csv", "pairs.parquet", "clusters.parquet")) {
+                Files.deleteIfExists(output.folder().resolve(name + UNFINISHED));
+            }
         }
-        if (output.format() == LinkSettings.Format.CSV) {
-            return List.of(pairs, clusters);
-        }
-        return List.of(toParquet(pairs), toParquet(clusters));
     }
 
     private static void writePairs(LinkResult result, Path file) {
@@ -95,7 +109,7 @@ public final class LinkOutput {
                 Statement statement = connection.createStatement()) {
             String numbers = " replace (match_weight::double as match_weight,"
                     + " match_probability::double as match_probability)";
-            String columns = "*" + (csv.endsWith("pairs.csv") ? numbers : "");
+            String columns = "*" + (csv.endsWith("pairs.csv" + UNFINISHED) ? numbers : "");
             String to = parquet.toString().replace("'", "''");
             statement.execute("copy (select " + columns + " from " + TableReader.source(csv) + ") to '" + to
                     + "' (format parquet)");

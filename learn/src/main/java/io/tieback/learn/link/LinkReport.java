@@ -8,6 +8,7 @@ import io.tieback.core.match.score.ScoredPairs;
 import io.tieback.core.match.score.Waterfall;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,10 +122,10 @@ public final class LinkReport {
     /** Pairs spread evenly over the order of weight. */
     private void waterfalls() {
         ArrayNode list = root.putArray("waterfalls");
-        int[] order = result.pairs().heaviestFirst(Double.NEGATIVE_INFINITY);
-        int shown = Math.min(WATERFALLS, order.length);
+        IntBuffer order = result.pairs().heaviestFirst(Double.NEGATIVE_INFINITY);
+        int shown = Math.min(WATERFALLS, order.capacity());
         for (int i = 0; i < shown; i++) {
-            int pair = order[(int) ((long) i * order.length / shown)];
+            int pair = order.get((int) ((long) i * order.capacity() / shown));
             int left = result.pairs().left(pair);
             int right = result.pairs().right(pair);
             Waterfall waterfall = result.scorer().explain(left, right);

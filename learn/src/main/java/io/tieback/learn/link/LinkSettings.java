@@ -5,6 +5,7 @@ import io.tieback.core.match.compare.Comparison;
 import io.tieback.core.match.compare.PairWindow;
 import io.tieback.core.match.entity.BridgePolicy;
 import io.tieback.core.match.records.ColumnExpression;
+import io.tieback.core.match.records.Space;
 import io.tieback.core.match.score.FellegiSunterTraining;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -147,9 +148,23 @@ public record LinkSettings(
      * @param folder where to
      * @param format of pairs and clusters
      * @param probability the least match probability of a pair that is written
-     * @param mostPairs a blocking rule that proposes more is refused
+     * @param limits what the job may take
      */
-    public record Output(Path folder, Format format, double probability, long mostPairs) {}
+    public record Output(Path folder, Format format, double probability, Limits limits) {}
+
+    /**
+     * What a job may take.
+     *
+     * @param pairs a rule that proposes more is refused
+     * @param memory MiB of records and pairs that are kept in the heap; what is more lies in files
+     * @param scratch the folder of these files
+     */
+    public record Limits(long pairs, long memory, Path scratch) {
+        /** What is kept in memory up to the limit, and on disk past it. */
+        Space space() {
+            return new MappedSpace(memory << 20, scratch);
+        }
+    }
 
     /** A file format. */
     public enum Format {

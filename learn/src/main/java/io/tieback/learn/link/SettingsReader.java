@@ -28,6 +28,11 @@ public final class SettingsReader {
     /** A plus outside of double quotes. */
     private static final Pattern PLUS = Pattern.compile("\\+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
+    /** What of the heap records and pairs may take unless the settings say; the rest is for the work on them. */
+    private static final double USUAL_SHARE_OF_HEAP = .4;
+
+    private static final long MOST_MEGABYTES = 1L << 30;
+
     private final Path file;
     private final Map<String, Integer> lines = new LinkedHashMap<>();
 
@@ -263,8 +268,8 @@ public final class SettingsReader {
     private LinkSettings.Output output(Optional<SettingsNode> given, Optional<SettingsNode> limits) {
         Map<String, SettingsNode> fields = given.map(node -> node.fields(Set.of("folder", "format", "probability")))
                 .orElse(Map.of());
-        Map<String, SettingsNode> bounds =
-                limits.map(node -> node.fields(Set.of("pairs"))).orElse(Map.of());
+        Map<String, SettingsNode> bounds = limits.map(node -> node.fields(Set.of("pairs", "memory", "scratch")))
+                .orElse(Map.of());
         bounds.forEach((name, node) -> lines.put("limits " + name, node.line()));
         given.ifPresent(node -> lines.put(
                 "output", Optional.ofNullable(fields.get("folder")).orElse(node).line()));
@@ -275,7 +280,17 @@ public final class SettingsReader {
                         ? fields.get("format").oneOf(LinkSettings.Format.class)
                         : LinkSettings.Format.CSV,
                 fields.containsKey("probability") ? fields.get("probability").number(0, 1) : 0.5,
-                bounds.containsKey("pairs") ? bounds.get("pairs").whole(1, Long.MAX_VALUE) : 50_000_000);
+                limits(bounds));
+    }
+
+    private LinkSettings.Limits limits(Map<String, SettingsNode> bounds) {
+        long usual = (long) (USUAL_SHARE_OF_HEAP * (Runtime.getRuntime().maxMemory() >> 20));
+        return new LinkSettings.Limits(
+                bounds.containsKey("pairs") ? bounds.get("pairs").whole(1, Long.MAX_VALUE) : 50_000_000,
+                bounds.containsKey("memory") ? bounds.get("memory").whole(0, MOST_MEGABYTES) : usual,
+                bounds.containsKey("scratch")
+                        ? path(bounds.get("scratch"))
+                        : Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private Path pathBeside(String name) {

@@ -3,6 +3,7 @@ package io.tieback.learn.link;
 import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.core.match.records.PackedStrings;
 import io.tieback.core.match.records.RecordTable;
+import io.tieback.core.match.records.Space;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
@@ -30,6 +33,9 @@ import org.duckdb.DuckDBReadableVector;
 public final class TableReader {
     /** What DuckDB may hold in memory while it streams a file; past it, it spills to disk. */
     private static final String MEMORY_LIMIT = "96MB";
+
+    /** So many rows are put into columns while the next are parsed. */
+    private static final int BATCH_ROWS = 1 << 14;
 
     private TableReader() {}
 
@@ -108,7 +114,10 @@ public final class TableReader {
     /** Reads the files; nothing if a value holds the separator and was not rid of it. */
     private static Optional<LoadedTable> read(Connection connection, LinkSettings settings, boolean replacing) {
         LinkSettings.Input input = settings.input();
-        Columns into = new Columns(settings.columns(), input.truth().isPresent());
+        Columns into = new Columns(
+                settings.columns(),
+                input.truth().isPresent(),
+                settings.output().limits().space());
         if (!append(connection, settings, input.left(), into, replacing)) {
             return Optional.empty();
         }
@@ -162,17 +171,23 @@ public final class TableReader {
         try (PreparedStatement statement = connection.prepareStatement(query);
                 DuckDBChunkedResult result =
                         statement.unwrap(DuckDBPreparedStatement.class).query()) {
+            ForkJoinTask<Boolean> added = ForkJoinPool.commonPool().submit(() -> true);
+            List<byte[]> batch = new ArrayList<>(BATCH_ROWS);
             while (result.nextChunk()) {
                 DuckDBReadableVector vector = result.chunk().vector(0);
-                byte[][] rows = new byte[(int) vector.rowCount()][];
-                for (int row = 0; row < rows.length; row++) {
-                    rows[row] = vector.getString(row).getBytes(StandardCharsets.UTF_8);
+                for (int row = 0; row < vector.rowCount(); row++) {
+                    batch.add(vector.getString(row).getBytes(StandardCharsets.UTF_8));
                 }
-                if (!into.add(rows)) {
-                    return false;
+                if (batch.size() >= BATCH_ROWS) {
+                    List<byte[]> full = batch;
+                    if (!added.join()) {
+                        return false;
+                    }
+                    added = ForkJoinPool.commonPool().submit(() -> into.add(full));
+                    batch = new ArrayList<>(BATCH_ROWS);
                 }
             }
-            return true;
+            return added.join() && into.add(batch);
         }
     }
 
@@ -197,15 +212,17 @@ public final class TableReader {
         private static final byte SEPARATOR = 31;
 
         private final Map<String, EncodedColumn.Builder> columns = new LinkedHashMap<>();
-        private final PackedStrings.Builder ids = new PackedStrings.Builder();
-        private final EncodedColumn.Builder truth = new EncodedColumn.Builder();
+        private final PackedStrings.Builder ids;
+        private final EncodedColumn.Builder truth;
         private final List<Cells> inOrder = new ArrayList<>();
         private final boolean hasTruth;
 
-        Columns(Set<String> names, boolean hasTruth) {
+        Columns(Set<String> names, boolean hasTruth, Space space) {
+            ids = new PackedStrings.Builder(space);
+            truth = new EncodedColumn.Builder(space);
             inOrder.add(ids::append);
             for (String name : names) {
-                EncodedColumn.Builder column = new EncodedColumn.Builder();
+                EncodedColumn.Builder column = new EncodedColumn.Builder(space);
                 columns.put(name, column);
                 inOrder.add(column::add);
             }
@@ -218,20 +235,20 @@ public final class TableReader {
         }
 
         /** Adds rows, column by column in parallel; adds none and says false if a value holds the separator. */
-        boolean add(byte[][] rows) {
+        boolean add(List<byte[]> rows) {
             int cells = inOrder.size();
-            int[][] ends = new int[rows.length][];
-            for (int row = 0; row < rows.length; row++) {
-                ends[row] = ends(rows[row], hasTruth ? cells : cells - 1, cells);
+            int[][] ends = new int[rows.size()][];
+            for (int row = 0; row < ends.length; row++) {
+                ends[row] = ends(rows.get(row), hasTruth ? cells : cells - 1, cells);
                 if (ends[row].length == 0) {
                     return false;
                 }
             }
             IntStream.range(0, cells).parallel().forEach(cell -> {
                 Cells into = inOrder.get(cell);
-                for (int row = 0; row < rows.length; row++) {
+                for (int row = 0; row < ends.length; row++) {
                     int[] end = ends[row];
-                    into.add(rows[row], cell == 0 ? 0 : Math.min(end[cell], end[cell - 1] + 1), end[cell]);
+                    into.add(rows.get(row), cell == 0 ? 0 : Math.min(end[cell], end[cell - 1] + 1), end[cell]);
                 }
             });
             return true;

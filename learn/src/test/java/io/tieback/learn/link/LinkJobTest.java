@@ -1,8 +1,10 @@
 package io.tieback.learn.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,54 @@ class LinkJobTest {
         Path report = folder.resolve("report.html");
         LinkReport.write(result, report);
         assertThat(Files.readString(report)).contains("\"waterfalls\":[{").doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void whatLiesOnDiskIsLinkedAsWhatLiesInMemory() throws IOException {
+        writePeople(20_000);
+        String usual = SETTINGS.replace("- born\n", "- born + town\n");
+        List<String> inMemory = written(linked(usual));
+        assertThat(written(linked(usual + "limits: {memory: 0}\n"))).isEqualTo(inMemory);
+        assertThat(written(linked(usual + "limits: {memory: 1}\n"))).isEqualTo(inMemory);
+        String nowhere = usual + "limits: {memory: 0, scratch: no/such/folder}\n";
+        assertThatThrownBy(() -> linked(nowhere))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot keep records on disk in")
+                .hasMessageContaining("no/such/folder");
+    }
+
+    @Test
+    void noByteOfTheOutputDependsOnTheOrderOfTheRows() throws IOException {
+        Path csv = writePeople(500);
+        String words = SETTINGS.replace(
+                "- input: town",
+                "- {name: all, input: 'concat(surname, born, town)', levels: "
+                        + "[{words: {bits: 12}}, {words: {bits: 8}}, {words: {bits: 4}}]}\n  - input: town");
+        List<String> before = written(linked(words));
+        List<String> lines = new ArrayList<>(Files.readAllLines(csv));
+        Collections.shuffle(lines.subList(1, lines.size()), new Random(1));
+        Files.write(csv, lines);
+        assertThat(written(linked(words))).isEqualTo(before);
+    }
+
+    private static List<String> written(LinkResult result) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path file : LinkOutput.write(result)) {
+            lines.addAll(Files.readAllLines(file));
+        }
+        return lines;
+    }
+
+    @Test
+    void outputThatCannotBeWrittenWholeLeavesWhatWasThere() throws IOException {
+        writePeople(50);
+        LinkResult result = linked(SETTINGS);
+        LinkOutput.write(result);
+        List<String> before = Files.readAllLines(folder.resolve("linked/pairs.csv"));
+        Files.createDirectories(folder.resolve("linked/clusters.csv.part/in the way"));
+        assertThatThrownBy(() -> LinkOutput.write(result)).isInstanceOf(IOException.class);
+        assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv"))).isEqualTo(before);
+        assertThat(folder.resolve("linked/pairs.csv.part")).doesNotExist();
     }
 
     @Test

@@ -41,7 +41,7 @@ class SettingsReaderTest {
         assertThat(settings.clusters().probability()).isEqualTo(0.9);
         assertThat(settings.clusters().oneToOne()).isEqualTo(LinkSettings.Matching.EXACT);
         assertThat(settings.output().format()).isEqualTo(LinkSettings.Format.PARQUET);
-        assertThat(settings.output().mostPairs()).isEqualTo(1000);
+        assertThat(settings.output().limits().pairs()).isEqualTo(1000);
         assertThat(settings.output().folder()).isEqualTo(Path.of("/work-here/linked"));
     }
 

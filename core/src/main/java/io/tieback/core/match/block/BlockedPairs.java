@@ -1,6 +1,7 @@
 package io.tieback.core.match.block;
 
 import io.tieback.core.match.records.RecordTable;
+import io.tieback.core.match.records.Space;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class BlockedPairs {
     /** The sum of all rules' pairs: at least as many as {@link #forEach} hands on. */
     public long pairsAtMost() {
         return sizes.stream().mapToLong(RuleSize::pairs).sum();
+    }
+
+    /** Where the table lies, and what is made of its pairs should. */
+    public Space space() {
+        return table.space();
     }
 
     /** How many portions there are. */

@@ -2,6 +2,7 @@ package io.tieback.core.match.block;
 
 import io.tieback.core.match.compare.PairWindow;
 import io.tieback.core.match.records.RecordTable;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * come before its right ones; with a window of days, each side is in the order of its day.
  */
 final class RuleBlocks {
-    private final int[] keys;
-    private final int[] rows;
+    private final IntBuffer keys;
+    private final IntBuffer rows;
     private final int[] starts;
     private final int leftRows;
     private final boolean linking;
     private final List<PairWindow.Bound> windows;
 
-    private RuleBlocks(int[] keys, int[] rows, int[] starts, RecordTable table, List<PairWindow.Bound> windows) {
+    private RuleBlocks(
+            IntBuffer keys, IntBuffer rows, int[] starts, RecordTable table, List<PairWindow.Bound> windows) {
         this.keys = keys;
         this.rows = rows;
         this.starts = starts;
@@ -29,44 +31,59 @@ final class RuleBlocks {
     }
 
     static RuleBlocks of(RecordTable table, BlockingRule rule) {
-        int[] keys = RowKeys.of(table, rule.keys());
+        IntBuffer keys = RowKeys.of(table, rule.keys());
         List<PairWindow.Bound> windows = new ArrayList<>();
         rule.windows().forEach(window -> windows.add(window.bind(table)));
-        int groups = Arrays.stream(keys).max().orElse(-1) + 1;
+        int groups = 0;
+        for (int row = 0; row < table.rows(); row++) {
+            groups = Math.max(groups, keys.get(row) + 1);
+        }
         int[] sizes = new int[groups];
-        int[] lefts = new int[groups];
-        for (int row = 0; row < keys.length; row++) {
-            if (keys[row] >= 0) {
-                sizes[keys[row]]++;
-                lefts[keys[row]] += row < table.leftRows() ? 1 : 0;
+        int[] lefts = new int[table.isLinking() ? groups : 0];
+        for (int row = 0; row < table.rows(); row++) {
+            int key = keys.get(row);
+            if (key >= 0) {
+                sizes[key]++;
+                if (table.isLinking() && row < table.leftRows()) {
+                    lefts[key]++;
+                }
             }
         }
-        int[] renumbered = new int[groups];
-        int kept = 0;
-        int total = 0;
-        for (int group = 0; group < groups; group++) {
-            boolean pairs = table.isLinking() ? lefts[group] > 0 && lefts[group] < sizes[group] : sizes[group] > 1;
-            renumbered[group] = pairs ? kept++ : -1;
-            total += pairs ? sizes[group] : 0;
-        }
-        int[] starts = new int[kept + 1];
-        for (int group = 0; group < groups; group++) {
-            if (renumbered[group] >= 0) {
-                starts[renumbered[group] + 1] = sizes[group];
-            }
-        }
-        Arrays.parallelPrefix(starts, Integer::sum);
-        int[] next = Arrays.copyOf(starts, kept);
-        int[] rows = new int[total];
-        for (int row = 0; row < keys.length; row++) {
-            keys[row] = keys[row] < 0 ? -1 : renumbered[keys[row]];
-            if (keys[row] >= 0) {
-                rows[next[keys[row]]++] = row;
+        int[] starts = starts(sizes, lefts);
+        int[] next = Arrays.copyOf(starts, starts.length - 1);
+        IntBuffer rows = table.space().ints(starts[starts.length - 1]);
+        for (int row = 0; row < table.rows(); row++) {
+            int group = keys.get(row) < 0 ? -1 : sizes[keys.get(row)];
+            keys.put(row, group);
+            if (group >= 0) {
+                rows.put(next[group]++, row);
             }
         }
         RuleBlocks blocks = new RuleBlocks(keys, rows, starts, table, windows);
         windows.stream().filter(PairWindow.Bound::isSwept).findFirst().ifPresent(blocks::sortByDay);
         return blocks;
+    }
+
+    /**
+     * Where the rows of each group start that makes a pair; puts the number of that group in place of its size, −1 for
+     * the others.
+     */
+    private static int[] starts(int[] sizes, int[] lefts) {
+        int[] starts = new int[16];
+        int kept = 0;
+        for (int group = 0; group < sizes.length; group++) {
+            int size = sizes[group];
+            boolean pairs = lefts.length > 0 ? lefts[group] > 0 && lefts[group] < size : size > 1;
+            sizes[group] = pairs ? kept : -1;
+            if (pairs) {
+                if (kept + 1 == starts.length) {
+                    starts = Arrays.copyOf(starts, starts.length + (starts.length >> 1));
+                }
+                starts[kept + 1] = starts[kept] + size;
+                kept++;
+            }
+        }
+        return Arrays.copyOf(starts, kept + 1);
     }
 
     private void sortByDay(PairWindow.Bound window) {
@@ -80,11 +97,11 @@ final class RuleBlocks {
     private void sortByDay(PairWindow.Bound window, int from, int to) {
         long[] keyed = new long[to - from];
         for (int i = from; i < to; i++) {
-            keyed[i - from] = (long) window.day(rows[i]) << 32 | rows[i];
+            keyed[i - from] = (long) window.day(rows.get(i)) << 32 | rows.get(i);
         }
         Arrays.sort(keyed);
         for (int i = from; i < to; i++) {
-            rows[i] = (int) keyed[i - from];
+            rows.put(i, (int) keyed[i - from]);
         }
     }
 
@@ -94,12 +111,12 @@ final class RuleBlocks {
 
     /** Whether this rule proposes a pair. */
     boolean proposes(int left, int right) {
-        return keys[left] >= 0 && keys[left] == keys[right] && inWindows(left, right);
+        return keys.get(left) >= 0 && keys.get(left) == keys.get(right) && inWindows(left, right);
     }
 
     /** Any row of a group. */
     int sample(int group) {
-        return rows[starts[group]];
+        return rows.get(starts[group]);
     }
 
     /** Pairs that a group makes before windows other than the one swept. */
@@ -124,7 +141,7 @@ final class RuleBlocks {
         }
         sweep(group, swept, (from, to, left) -> {
             for (int i = from; i < to; i++) {
-                emit(left, rows[i], sink);
+                emit(left, rows.get(i), sink);
             }
         });
     }
@@ -134,7 +151,7 @@ final class RuleBlocks {
         int middle = middle(group);
         for (int i = starts[group]; i < middle; i++) {
             for (int j = linking ? middle : i + 1; j < end; j++) {
-                emit(rows[i], rows[j], sink);
+                emit(rows.get(i), rows.get(j), sink);
             }
         }
     }
@@ -154,19 +171,19 @@ final class RuleBlocks {
         int from = linking ? middle : starts[group];
         int to = from;
         for (int i = starts[group]; i < middle; i++) {
-            long day = window.day(rows[i]);
+            long day = window.day(rows.get(i));
             if (day == Integer.MIN_VALUE) {
                 continue;
             }
             from = Math.max(from, linking ? middle : i + 1);
-            while (linking && from < end && window.day(rows[from]) < day + reach[0]) {
+            while (linking && from < end && window.day(rows.get(from)) < day + reach[0]) {
                 from++;
             }
             to = Math.max(to, from);
-            while (to < end && window.day(rows[to]) <= day + reach[1]) {
+            while (to < end && window.day(rows.get(to)) <= day + reach[1]) {
                 to++;
             }
-            span.accept(from, to, rows[i]);
+            span.accept(from, to, rows.get(i));
         }
     }
 
@@ -197,7 +214,7 @@ final class RuleBlocks {
         int high = starts[group + 1];
         while (low < high) {
             int i = low + high >>> 1;
-            if (rows[i] < leftRows) {
+            if (rows.get(i) < leftRows) {
                 low = i + 1;
             } else {
                 high = i;

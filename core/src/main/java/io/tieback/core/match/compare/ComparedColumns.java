@@ -2,6 +2,7 @@ package io.tieback.core.match.compare;
 
 import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.core.match.records.RecordTable;
+import java.nio.IntBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,11 +13,14 @@ public final class ComparedColumns {
     private final RecordTable table;
     private final List<Comparison> comparisons;
     private final List<PreparedColumn> inputs;
+    /** The codes of all inputs row by row: a pair of rows is then two places in memory and not two for each input. */
+    private final IntBuffer codes;
 
     private ComparedColumns(RecordTable table, List<Comparison> comparisons, List<PreparedColumn> inputs) {
         this.table = table;
         this.comparisons = comparisons;
         this.inputs = inputs;
+        this.codes = table.space().ints(Math.multiplyExact(table.rows(), inputs.size()));
     }
 
     /** Prepares a table. */
@@ -31,6 +35,10 @@ public final class ComparedColumns {
 
     /** Works out what a comparison asks of its column, so that workers need not wait for each other. */
     private void prepare(int comparison) {
+        EncodedColumn input = input(comparison);
+        for (int row = 0; row < table.rows(); row++) {
+            codes.put(row * inputs.size() + comparison, input.code(row));
+        }
         PairMeasures measures = new PairMeasures(inputs.get(comparison));
         comparisons.get(comparison).levels().forEach(level -> level.condition().bind(measures));
     }
@@ -52,7 +60,7 @@ public final class ComparedColumns {
 
     /** A comparer for one worker. */
     public PairComparer newComparer() {
-        return new PairComparer(comparisons, inputs);
+        return new PairComparer(comparisons, inputs, codes);
     }
 
     /** Measurements of pairs for one worker. */

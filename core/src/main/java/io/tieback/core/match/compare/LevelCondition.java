@@ -1,6 +1,9 @@
 package io.tieback.core.match.compare;
 
+import io.tieback.core.match.records.IntLists;
 import io.tieback.core.match.records.ValueFunction;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
 import java.util.List;
 
 /**
@@ -31,8 +34,8 @@ public sealed interface LevelCondition {
     record Same(ValueFunction function) implements LevelCondition {
         @Override
         public CodePredicate bind(PairMeasures measures) {
-            int[] derived = measures.column().derivedCodes(function);
-            return (a, b) -> derived[a] >= 0 && derived[a] == derived[b];
+            IntBuffer derived = measures.column().derivedCodes(function);
+            return (a, b) -> derived.get(a) >= 0 && derived.get(a) == derived.get(b);
         }
     }
 
@@ -95,9 +98,13 @@ public sealed interface LevelCondition {
 
         @Override
         public CodePredicate bind(PairMeasures measures) {
-            String[] text = measures.column().text();
-            return (a, b) -> Math.min(text[a].length(), text[b].length()) >= minimumLength
-                    && (text[a].startsWith(text[b]) || text[b].startsWith(text[a]));
+            Texts texts = measures.column().texts();
+            return (a, b) -> {
+                String left = texts.get(a);
+                String right = texts.get(b);
+                return Math.min(left.length(), right.length()) >= minimumLength
+                        && (left.startsWith(right) || right.startsWith(left));
+            };
         }
     }
 
@@ -109,8 +116,8 @@ public sealed interface LevelCondition {
 
         @Override
         public CodePredicate bind(PairMeasures measures) {
-            double[] number = measures.column().numbers();
-            return (a, b) -> Math.abs(number[a] - number[b]) <= difference;
+            DoubleBuffer number = measures.column().numbers();
+            return (a, b) -> Math.abs(number.get(a) - number.get(b)) <= difference;
         }
     }
 
@@ -122,9 +129,9 @@ public sealed interface LevelCondition {
 
         @Override
         public CodePredicate bind(PairMeasures measures) {
-            double[] number = measures.column().numbers();
-            return (a, b) ->
-                    Math.abs(number[a] - number[b]) <= share * Math.max(Math.abs(number[a]), Math.abs(number[b]));
+            DoubleBuffer number = measures.column().numbers();
+            return (a, b) -> Math.abs(number.get(a) - number.get(b))
+                    <= share * Math.max(Math.abs(number.get(a)), Math.abs(number.get(b)));
         }
     }
 
@@ -136,9 +143,9 @@ public sealed interface LevelCondition {
 
         @Override
         public CodePredicate bind(PairMeasures measures) {
-            double[] number = measures.column().numbers();
+            DoubleBuffer number = measures.column().numbers();
             return (a, b) -> {
-                double ratio = number[b] / number[a];
+                double ratio = number.get(b) / number.get(a);
                 return ratio >= minimum && ratio <= maximum;
             };
         }
@@ -152,10 +159,10 @@ public sealed interface LevelCondition {
 
         @Override
         public CodePredicate bind(PairMeasures measures) {
-            int[] day = measures.column().days();
+            IntBuffer day = measures.column().days();
             return (a, b) -> {
-                long lag = (long) day[b] - day[a];
-                return day[a] != Dates.NO_DAY && day[b] != Dates.NO_DAY && lag >= minimum && lag <= maximum;
+                long lag = (long) day.get(b) - day.get(a);
+                return day.get(a) != Dates.NO_DAY && day.get(b) != Dates.NO_DAY && lag >= minimum && lag <= maximum;
             };
         }
     }
@@ -170,8 +177,8 @@ public sealed interface LevelCondition {
 
         @Override
         public CodePredicate bind(PairMeasures measures) {
-            int[][] elements = measures.column().elements();
-            return (a, b) -> SortedInts.shared(elements[a], elements[b]) >= minimum;
+            IntLists elements = measures.column().elements();
+            return (a, b) -> SortedInts.shared(elements.get(a), elements.get(b)) >= minimum;
         }
     }
 

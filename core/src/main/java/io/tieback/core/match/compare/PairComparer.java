@@ -1,6 +1,6 @@
 package io.tieback.core.match.compare;
 
-import io.tieback.core.match.records.EncodedColumn;
+import java.nio.IntBuffer;
 import java.util.List;
 
 /**
@@ -11,22 +11,21 @@ import java.util.List;
 public final class PairComparer {
     private static final int CACHE_BITS = 16;
 
-    private final EncodedColumn[] columns;
+    private final IntBuffer codes;
     private final CodePredicate[][] conditions;
     private final boolean[] exactFirst;
     private final long[][] cachedPairs;
     private final byte[][] cachedLevels;
 
-    PairComparer(List<Comparison> comparisons, List<PreparedColumn> inputs) {
+    PairComparer(List<Comparison> comparisons, List<PreparedColumn> inputs, IntBuffer codes) {
         int n = comparisons.size();
-        columns = new EncodedColumn[n];
+        this.codes = codes;
         conditions = new CodePredicate[n][];
         exactFirst = new boolean[n];
         cachedPairs = new long[n][];
         cachedLevels = new byte[n][];
         for (int c = 0; c < n; c++) {
             Comparison comparison = comparisons.get(c);
-            columns[c] = inputs.get(c).column();
             exactFirst[c] = comparison.exactLevel() == 1;
             PairMeasures measures = new PairMeasures(inputs.get(c));
             conditions[c] = comparison.levels().stream()
@@ -40,13 +39,13 @@ public final class PairComparer {
 
     /** How many comparisons there are. */
     public int size() {
-        return columns.length;
+        return conditions.length;
     }
 
     /** The level of one comparison for a pair of rows. */
     public int level(int comparison, int left, int right) {
-        int a = columns[comparison].code(left);
-        int b = columns[comparison].code(right);
+        int a = code(comparison, left);
+        int b = code(comparison, right);
         if ((a | b) < 0) {
             return 0;
         }
@@ -58,7 +57,7 @@ public final class PairComparer {
 
     /** The code of a comparison's value in a row, or a negative number if it is missing. */
     public int code(int comparison, int row) {
-        return columns[comparison].code(row);
+        return codes.get(row * conditions.length + comparison);
     }
 
     private int cached(int comparison, int a, int b) {

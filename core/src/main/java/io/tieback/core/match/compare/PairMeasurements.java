@@ -1,6 +1,8 @@
 package io.tieback.core.match.compare;
 
 import io.tieback.core.match.records.EncodedColumn;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,12 +40,12 @@ public final class PairMeasurements {
                 add(comparison, column, "Jaro–Winkler", 1, measures::jaroWinkler);
             }
             if (conditions.stream().anyMatch(condition -> condition instanceof LevelCondition.DaysBetween)) {
-                int[] days = column.days();
-                add(comparison, column, "lag in days", 0, (a, b) -> lag(days[a], days[b]));
+                IntBuffer days = column.days();
+                add(comparison, column, "lag in days", 0, (a, b) -> lag(days.get(a), days.get(b)));
             }
             if (conditions.stream().anyMatch(PairMeasurements::isNumeric)) {
-                double[] numbers = column.numbers();
-                add(comparison, column, "ratio", 0, (a, b) -> finite(numbers[b] / numbers[a]));
+                DoubleBuffer numbers = column.numbers();
+                add(comparison, column, "ratio", 0, (a, b) -> finite(numbers.get(b) / numbers.get(a)));
             }
         }
     }

@@ -13,8 +13,7 @@ public final class PairMeasures {
     private static final double ROUNDING = 1e-9;
 
     private final PreparedColumn column;
-    private String @Nullable [] text;
-    private long @Nullable [] letters;
+    private @Nullable Texts texts;
     private long winklerPair = NO_PAIR;
     private double winkler;
     private final Edits levenshtein = new Edits(false);
@@ -48,22 +47,21 @@ public final class PairMeasures {
         return jaroWinkler(a, b) >= minimum;
     }
 
-    private long letters(int code) {
-        long[] known = letters;
+    private Texts texts() {
+        Texts known = texts;
         if (known == null) {
-            known = column.letters();
-            letters = known;
+            known = column.texts();
+            texts = known;
         }
-        return known[code];
+        return known;
+    }
+
+    private long letters(int code) {
+        return texts().letters(code);
     }
 
     private String text(int code) {
-        String[] known = text;
-        if (known == null) {
-            known = column.text();
-            text = known;
-        }
-        return known[code];
+        return texts().get(code);
     }
 
     int levenshtein(int a, int b, int limit) {

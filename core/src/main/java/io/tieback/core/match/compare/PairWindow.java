@@ -3,6 +3,7 @@ package io.tieback.core.match.compare;
 import io.tieback.core.match.records.ColumnExpression;
 import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.core.match.records.RecordTable;
+import java.nio.IntBuffer;
 
 /**
  * A range that the difference of two rows must lie in, beside the equal keys of a blocking rule: days, ratio or
@@ -27,7 +28,7 @@ public record PairWindow(ColumnExpression input, LevelCondition condition) {
         PreparedColumn column = new PreparedColumn(input.of(table));
         CodePredicate holds = condition.bind(new PairMeasures(column));
         boolean days = condition instanceof LevelCondition.DaysBetween;
-        return new Bound(this, column, holds, days ? column.days() : new int[0], table.isLinking());
+        return new Bound(this, column, holds, days ? column.days() : IntBuffer.allocate(0), table.isLinking());
     }
 
     /** A window over the rows of one table. */
@@ -35,10 +36,10 @@ public record PairWindow(ColumnExpression input, LevelCondition condition) {
         private final PairWindow window;
         private final EncodedColumn column;
         private final CodePredicate holds;
-        private final int[] days;
+        private final IntBuffer days;
         private final boolean directed;
 
-        private Bound(PairWindow window, PreparedColumn column, CodePredicate holds, int[] days, boolean directed) {
+        private Bound(PairWindow window, PreparedColumn column, CodePredicate holds, IntBuffer days, boolean directed) {
             this.window = window;
             this.column = column.column();
             this.holds = holds;
@@ -55,13 +56,13 @@ public record PairWindow(ColumnExpression input, LevelCondition condition) {
 
         /** Whether rows can be swept in the order of {@link #day}, looking {@link #reach} days ahead at most. */
         public boolean isSwept() {
-            return days.length > 0;
+            return days.capacity() > 0;
         }
 
         /** The day of a row's value; the least integer where there is none. */
         public int day(int row) {
             int code = column.code(row);
-            return code < 0 ? Dates.NO_DAY : days[code];
+            return code < 0 ? Dates.NO_DAY : days.get(code);
         }
 
         /** The first and last lag in days that a pair may have; symmetric when deduplicating. */

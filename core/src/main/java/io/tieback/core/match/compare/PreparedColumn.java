@@ -1,12 +1,14 @@
 package io.tieback.core.match.compare;
 
 import io.tieback.core.match.records.EncodedColumn;
+import io.tieback.core.match.records.IntLists;
 import io.tieback.core.match.records.PackedStrings;
 import io.tieback.core.match.records.ValueFunction;
-import io.tieback.core.match.text.JaroWinkler;
-import java.util.Arrays;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,11 @@ public final class PreparedColumn {
     private static final Pattern SEPARATOR = Pattern.compile("\\|");
 
     private final EncodedColumn column;
-    private final Map<ValueFunction, int[]> derived = new HashMap<>();
-    private String @Nullable [] text;
-    private long @Nullable [] letters;
-    private double @Nullable [] numbers;
-    private int @Nullable [] days;
-    private int @Nullable [][] elements;
+    private final Map<ValueFunction, IntBuffer> derived = new HashMap<>();
+    private @Nullable Texts texts;
+    private @Nullable DoubleBuffer numbers;
+    private @Nullable IntBuffer days;
+    private @Nullable IntLists elements;
     private @Nullable WordIndex words;
 
     PreparedColumn(EncodedColumn column) {
@@ -34,66 +35,70 @@ public final class PreparedColumn {
         return column;
     }
 
-    synchronized String[] text() {
-        if (text == null) {
-            text = column.toArray();
+    synchronized Texts texts() {
+        if (texts == null) {
+            texts = Texts.of(column.values(), column.space());
         }
-        return text;
+        return texts;
     }
 
-    synchronized long[] letters() {
-        if (letters == null) {
-            letters = Arrays.stream(text()).mapToLong(JaroWinkler::letters).toArray();
-        }
-        return letters;
-    }
-
-    synchronized double[] numbers() {
+    synchronized DoubleBuffer numbers() {
         if (numbers == null) {
-            numbers = Arrays.stream(text()).mapToDouble(PreparedColumn::number).toArray();
+            numbers = column.space().doubles(column.cardinality());
+            for (int code = 0; code < column.cardinality(); code++) {
+                numbers.put(code, number(column.value(code)));
+            }
         }
         return numbers;
     }
 
-    synchronized int[] days() {
+    synchronized IntBuffer days() {
         if (days == null) {
-            days = Arrays.stream(text()).mapToInt(Dates::day).toArray();
+            days = ofEach(Dates::day);
         }
         return days;
     }
 
-    synchronized int[] derivedCodes(ValueFunction function) {
+    synchronized IntBuffer derivedCodes(ValueFunction function) {
         return derived.computeIfAbsent(function, f -> {
-            PackedStrings.Builder results = new PackedStrings.Builder();
-            return Arrays.stream(text())
-                    .mapToInt(value -> {
-                        String result = f.apply(value).strip();
-                        return result.isEmpty() ? -1 : results.intern(result);
-                    })
-                    .toArray();
+            PackedStrings.Builder results = new PackedStrings.Builder(column.space());
+            return ofEach(value -> {
+                String result = f.apply(value).strip();
+                return result.isEmpty() ? -1 : results.intern(result);
+            });
         });
     }
 
-    synchronized int[][] elements() {
+    private IntBuffer ofEach(ToIntFunction<String> function) {
+        IntBuffer results = column.space().ints(column.cardinality());
+        for (int code = 0; code < column.cardinality(); code++) {
+            results.put(code, function.applyAsInt(column.value(code)));
+        }
+        return results;
+    }
+
+    synchronized IntLists elements() {
         if (elements == null) {
-            Map<String, Integer> codes = new HashMap<>();
-            elements = Arrays.stream(text())
-                    .map(value -> SEPARATOR
-                            .splitAsStream(value)
-                            .map(String::strip)
-                            .filter(element -> !element.isEmpty())
-                            .mapToInt(element -> codes.computeIfAbsent(element, e -> codes.size()))
-                            .distinct()
-                            .sorted()
-                            .toArray())
-                    .toArray(int[][]::new);
+            PackedStrings.Builder codes = new PackedStrings.Builder(column.space());
+            IntLists.Builder lists = new IntLists.Builder(column.space(), column.cardinality());
+            for (int code = 0; code < column.cardinality(); code++) {
+                lists.add(SEPARATOR
+                        .splitAsStream(column.value(code))
+                        .map(String::strip)
+                        .filter(element -> !element.isEmpty())
+                        .mapToInt(codes::intern)
+                        .distinct()
+                        .sorted()
+                        .toArray());
+            }
+            elements = lists.build();
         }
         return elements;
     }
 
     synchronized WordIndex words() {
         if (words == null) {
-            words = WordIndex.of(text(), column.counts());
+            words = WordIndex.of(column);
         }
         return words;
     }

@@ -11,7 +11,7 @@ final class WordDifference {
     private static final int MOST_WORDS = 64;
 
     private final WordIndex index;
-    private final String[] text;
+    private final Texts texts;
     private int lastLeft = -1;
     private int lastRight = -1;
     private double equalBits;
@@ -21,7 +21,7 @@ final class WordDifference {
 
     WordDifference(PreparedColumn column) {
         this.index = column.words();
-        this.text = column.text();
+        this.texts = column.texts();
     }
 
     /** Bits of the words that both values hold. */
@@ -56,9 +56,11 @@ final class WordDifference {
 
     /** How many characters the two values begin with alike. */
     double equalBeginning(int left, int right) {
-        int end = Math.min(text[left].length(), text[right].length());
+        String own = texts.get(left);
+        String other = texts.get(right);
+        int end = Math.min(own.length(), other.length());
         int at = 0;
-        while (at < end && text[left].charAt(at) == text[right].charAt(at)) {
+        while (at < end && own.charAt(at) == other.charAt(at)) {
             at++;
         }
         return at;
@@ -66,7 +68,7 @@ final class WordDifference {
 
     /** How much longer the left value is, in characters. */
     double lengthened(int left, int right) {
-        return (double) text[left].length() - text[right].length();
+        return (double) texts.get(left).length() - texts.get(right).length();
     }
 
     private void compare(int left, int right) {

@@ -1,11 +1,10 @@
 package io.tieback.core.match.compare;
 
-import io.tieback.core.match.text.JaroWinkler;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.tieback.core.match.records.EncodedColumn;
+import io.tieback.core.match.records.IntLists;
+import io.tieback.core.match.records.PackedStrings;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.util.regex.Pattern;
 
 /**
@@ -15,65 +14,62 @@ import java.util.regex.Pattern;
 final class WordIndex {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private final int[][] wordsOf;
-    private final String[] words;
-    private final double[] bits;
-    private final long[] letters;
+    private final IntLists wordsOf;
+    private final Texts words;
+    private final DoubleBuffer bits;
 
-    private WordIndex(int[][] wordsOf, String[] words, double[] bits) {
+    private WordIndex(IntLists wordsOf, Texts words, DoubleBuffer bits) {
         this.wordsOf = wordsOf;
         this.words = words;
         this.bits = bits;
-        this.letters = Arrays.stream(words).mapToLong(JaroWinkler::letters).toArray();
     }
 
-    static WordIndex of(String[] values, int[] counts) {
-        Map<String, Integer> codes = new HashMap<>();
-        List<String> words = new ArrayList<>();
-        int[][] wordsOf = new int[values.length][];
-        for (int code = 0; code < values.length; code++) {
-            wordsOf[code] = NO_WORD.splitAsStream(values[code])
+    static WordIndex of(EncodedColumn column) {
+        PackedStrings.Builder words = new PackedStrings.Builder(column.space());
+        IntLists.Builder lists = new IntLists.Builder(column.space(), column.cardinality());
+        for (int code = 0; code < column.cardinality(); code++) {
+            lists.add(NO_WORD.splitAsStream(column.value(code))
                     .filter(word -> !word.isEmpty())
-                    .mapToInt(word -> codes.computeIfAbsent(word, w -> {
-                        words.add(w);
-                        return words.size() - 1;
-                    }))
+                    .mapToInt(words::intern)
                     .distinct()
-                    .toArray();
+                    .toArray());
         }
-        return new WordIndex(wordsOf, words.toArray(new String[0]), bits(wordsOf, counts, words.size()));
+        IntLists wordsOf = lists.build();
+        PackedStrings all = words.build();
+        return new WordIndex(wordsOf, Texts.of(all, column.space()), bits(wordsOf, column, all.size()));
     }
 
-    private static double[] bits(int[][] wordsOf, int[] counts, int words) {
-        long[] rows = new long[words];
+    private static DoubleBuffer bits(IntLists wordsOf, EncodedColumn column, int words) {
+        int[] counts = column.counts();
+        LongBuffer rows = column.space().longs(words);
         long all = 0;
-        for (int code = 0; code < wordsOf.length; code++) {
+        for (int code = 0; code < counts.length; code++) {
             all += counts[code];
-            for (int word : wordsOf[code]) {
-                rows[word] += counts[code];
+            for (int word : wordsOf.get(code)) {
+                rows.put(word, rows.get(word) + counts[code]);
             }
         }
-        double[] bits = new double[words];
+        DoubleBuffer bits = column.space().doubles(words);
         for (int word = 0; word < words; word++) {
-            bits[word] =
-                    (StrictMath.log(Math.max(1, all)) - StrictMath.log(Math.max(1, rows[word]))) / StrictMath.log(2);
+            double held = StrictMath.log(Math.max(1, rows.get(word)));
+            bits.put(word, (StrictMath.log(Math.max(1, all)) - held) / StrictMath.log(2));
         }
         return bits;
     }
 
     int[] wordsOf(int code) {
-        return wordsOf[code];
+        return wordsOf.get(code);
     }
 
     String word(int number) {
-        return words[number];
+        return words.get(number);
     }
 
     long letters(int number) {
-        return letters[number];
+        return words.letters(number);
     }
 
     double bits(int number) {
-        return bits[number];
+        return bits.get(number);
     }
 }

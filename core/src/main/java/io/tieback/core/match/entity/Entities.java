@@ -1,6 +1,7 @@
 package io.tieback.core.match.entity;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ public final class Entities {
 
     Entities(int[] entityOf, List<Merge> decisions) {
         this.entityOf = entityOf;
-        this.decisions = List.copyOf(decisions);
+        this.decisions = Collections.unmodifiableList(decisions);
     }
 
     /** How many rows there are. */

@@ -5,10 +5,9 @@ import io.tieback.core.match.records.PackedStrings;
 import io.tieback.core.match.records.RecordTable;
 import io.tieback.core.match.score.PairScorer;
 import io.tieback.core.match.score.ScoredPairs;
-import java.util.ArrayList;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,13 +22,14 @@ public final class EntityClustering {
     private final Groups groups;
     private final int[][] strongIds;
     private final Set<Long> refused = new HashSet<>();
-    private final List<Merge> decisions = new ArrayList<>();
+    private final Merges decisions;
 
     private EntityClustering(RecordTable table, PairScorer scorer, ClusterPolicy policy) {
         this.table = table;
         this.scorer = scorer;
         this.policy = policy;
         this.groups = new Groups(table.rows());
+        this.decisions = new Merges(table.space());
         this.strongIds = policy.vetoColumns().stream()
                 .map(name -> codes(table.column(name)))
                 .toArray(int[][]::new);
@@ -43,7 +43,9 @@ public final class EntityClustering {
      */
     public static Entities cluster(RecordTable table, ScoredPairs pairs, PairScorer scorer, ClusterPolicy policy) {
         EntityClustering clustering = new EntityClustering(table, scorer, policy);
-        for (int pair : pairs.heaviestFirst(policy.leastWeight())) {
+        IntBuffer order = pairs.heaviestFirst(policy.leastWeight());
+        for (int i = 0; i < order.capacity(); i++) {
+            int pair = order.get(i);
             clustering.consider(pairs.left(pair), pairs.right(pair), pairs.weight(pair));
         }
         return clustering.result();
@@ -157,6 +159,6 @@ public final class EntityClustering {
             smallest[root] = smallest[root] < 0 ? row : smallest[root];
             entityOf[row] = smallest[root];
         }
-        return new Entities(entityOf, decisions);
+        return new Entities(entityOf, decisions.asList());
     }
 }

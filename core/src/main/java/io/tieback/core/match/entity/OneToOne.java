@@ -2,6 +2,7 @@ package io.tieback.core.match.entity;
 
 import io.tieback.core.match.records.RecordTable;
 import io.tieback.core.match.score.ScoredPairs;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,8 +20,9 @@ public final class OneToOne {
     public static int[] greedy(RecordTable table, ScoredPairs pairs, double leastWeight) {
         int[] partner = new int[table.rows()];
         Arrays.fill(partner, -1);
-        for (int pair : pairs.heaviestFirst(leastWeight)) {
-            take(partner, pairs.left(pair), pairs.right(pair));
+        IntBuffer order = pairs.heaviestFirst(leastWeight);
+        for (int i = 0; i < order.capacity(); i++) {
+            take(partner, pairs.left(order.get(i)), pairs.right(order.get(i)));
         }
         return partner;
     }
@@ -32,9 +34,10 @@ public final class OneToOne {
      * @param mostMembers groups of more records than this on either side are settled greedily
      */
     public static int[] exact(RecordTable table, ScoredPairs pairs, double leastWeight, int mostMembers) {
-        int[] order = pairs.heaviestFirst(leastWeight);
+        IntBuffer order = pairs.heaviestFirst(leastWeight);
         Groups groups = new Groups(table.rows());
-        for (int pair : order) {
+        for (int i = 0; i < order.capacity(); i++) {
+            int pair = order.get(i);
             int a = groups.root(pairs.left(pair));
             int b = groups.root(pairs.right(pair));
             if (a != b) {
@@ -42,7 +45,8 @@ public final class OneToOne {
             }
         }
         Map<Integer, List<Integer>> byGroup = new HashMap<>();
-        for (int pair : order) {
+        for (int i = 0; i < order.capacity(); i++) {
+            int pair = order.get(i);
             byGroup.computeIfAbsent(groups.root(pairs.left(pair)), root -> new ArrayList<>())
                     .add(pair);
         }

@@ -93,7 +93,7 @@ public sealed interface ColumnExpression {
         public EncodedColumn of(RecordTable table) {
             List<EncodedColumn> columns = new ArrayList<>();
             parts.forEach(part -> columns.add(part.of(table)));
-            EncodedColumn.Builder joined = new EncodedColumn.Builder();
+            EncodedColumn.Builder joined = new EncodedColumn.Builder(table.space());
             StringBuilder text = new StringBuilder();
             for (int row = 0; row < table.rows(); row++) {
                 text.setLength(0);

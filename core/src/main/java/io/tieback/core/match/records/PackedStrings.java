@@ -1,52 +1,74 @@
 package io.tieback.core.match.records;
 
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/** An immutable list of strings kept as UTF-8 in one array: about a fifth of the memory of as many small strings. */
+/** An immutable list of strings kept as UTF-8 one behind the other: a fifth of the memory of as many small strings. */
 public final class PackedStrings {
-    private final byte[] bytes;
-    private final int[] ends;
+    private final Space space;
+    private final ByteBuffer bytes;
+    private final IntBuffer ends;
+    private final int size;
 
-    private PackedStrings(byte[] bytes, int[] ends) {
-        this.bytes = bytes;
-        this.ends = ends;
+    private PackedStrings(Builder built) {
+        this.space = built.space;
+        this.bytes = built.bytes;
+        this.ends = built.ends;
+        this.size = built.size;
     }
 
     /** How many strings there are. */
     public int size() {
-        return ends.length;
+        return size;
+    }
+
+    /** Where they lie. */
+    Space space() {
+        return space;
     }
 
     /** The string at an index. */
     public String get(int index) {
-        int from = start(index);
-        return new String(bytes, from, ends[index] - from, StandardCharsets.UTF_8);
+        byte[] text = new byte[length(index)];
+        bytes.get(start(index), text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** One string's UTF-8 into an array from an offset on, if there is room for it; how many bytes it has. */
     int copy(int index, byte[] into, int offset) {
-        int length = ends[index] - start(index);
+        int length = length(index);
         if (length <= into.length - offset) {
-            System.arraycopy(bytes, start(index), into, offset, length);
+            bytes.get(start(index), into, offset, length);
         }
         return length;
     }
 
     boolean isEmpty(int index) {
-        return ends[index] == start(index);
+        return length(index) == 0;
     }
 
     /** A 64-bit hash of one string's bytes, the same on every machine. */
     public long hash(int index) {
-        return hash(bytes, start(index), ends[index]);
+        int from = start(index);
+        int to = ends.get(index);
+        long h = 0x9E3779B97F4A7C15L ^ (to - from);
+        for (int i = from; i < to; i++) {
+            h = (h ^ bytes.get(i)) * 0x100000001B3L;
+        }
+        return mix(h);
     }
 
     private int start(int index) {
-        return index == 0 ? 0 : ends[index - 1];
+        return index == 0 ? 0 : ends.get(index - 1);
     }
 
-    static long hash(byte[] bytes, int from, int to) {
+    private int length(int index) {
+        return ends.get(index) - start(index);
+    }
+
+    private static long hash(byte[] bytes, int from, int to) {
         long h = 0x9E3779B97F4A7C15L ^ (to - from);
         for (int i = from; i < to; i++) {
             h = (h ^ bytes[i]) * 0x100000001B3L;
@@ -63,12 +85,26 @@ public final class PackedStrings {
 
     /** Appends strings, and can say whether one is there already. Not for several threads. */
     public static final class Builder {
-        private byte[] bytes = new byte[1 << 12];
+        private final Space space;
+        private ByteBuffer bytes;
         private int used;
-        private int[] ends = new int[1 << 8];
+        private IntBuffer ends;
         private int size;
         /** Upper half: hash; lower half: index + 1, or 0 where free. */
-        private long[] slots = new long[0];
+        private LongBuffer slots;
+
+        /** A builder in the heap. */
+        public Builder() {
+            this(Space.heap());
+        }
+
+        /** A builder whose strings lie somewhere. */
+        public Builder(Space space) {
+            this.space = space;
+            this.bytes = space.bytes(1 << 12);
+            this.ends = space.ints(1 << 8);
+            this.slots = space.longs(0);
+        }
 
         /** Appends a string whether or not it is there, and returns its index. */
         public int append(String text) {
@@ -84,18 +120,21 @@ public final class PackedStrings {
 
         /** The index of a string given as UTF-8, appended if it is new. */
         public int intern(byte[] value, int from, int to) {
-            if (size * 3L >= slots.length * 2L) {
+            if (size * 3L >= slots.capacity() * 2L) {
                 rehash();
             }
             int hash = (int) hash(value, from, to);
-            int slot = hash & slots.length - 1;
-            while (slots[slot] != 0) {
-                if ((int) (slots[slot] >>> 32) == hash && isAt((int) slots[slot] - 1, value, from, to)) {
-                    return (int) slots[slot] - 1;
+            int mask = slots.capacity() - 1;
+            int slot = hash & mask;
+            long entry = slots.get(slot);
+            while (entry != 0) {
+                if ((int) (entry >>> 32) == hash && isAt((int) entry - 1, value, from, to)) {
+                    return (int) entry - 1;
                 }
-                slot = slot + 1 & slots.length - 1;
+                slot = slot + 1 & mask;
+                entry = slots.get(slot);
             }
-            slots[slot] = (long) hash << 32 | size + 1;
+            slots.put(slot, (long) hash << 32 | size + 1);
             return append(value, from, to);
         }
 
@@ -106,7 +145,7 @@ public final class PackedStrings {
 
         /** The strings so far; the builder is not to be used afterwards. */
         public PackedStrings build() {
-            return new PackedStrings(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size));
+            return new PackedStrings(this);
         }
 
         /** Appends a string given as UTF-8, and returns its index. */
@@ -115,34 +154,50 @@ public final class PackedStrings {
             if (used > Integer.MAX_VALUE - 16 - length) {
                 throw new IllegalStateException("more than 2 GiB of distinct text in one column");
             }
-            if (used + length > bytes.length) {
-                long grown = Math.max((long) used + length, bytes.length + (bytes.length >> 1));
-                bytes = Arrays.copyOf(bytes, (int) Math.min(grown, Integer.MAX_VALUE - 16));
+            if (length > bytes.capacity() - used) {
+                bytes = space.grown(bytes, length);
             }
-            if (size == ends.length) {
-                ends = Arrays.copyOf(ends, size + (size >> 1));
+            if (size == ends.capacity()) {
+                ends = space.grown(ends);
             }
-            System.arraycopy(value, from, bytes, used, length);
+            bytes.put(used, value, from, length);
             used += length;
-            ends[size] = used;
+            ends.put(size, used);
             return size++;
         }
 
+        /** Appends one of other strings, and returns its index. */
+        int append(PackedStrings others, int index) {
+            byte[] text = new byte[others.length(index)];
+            others.bytes.get(others.start(index), text);
+            return append(text, 0, text.length);
+        }
+
         private boolean isAt(int index, byte[] value, int from, int to) {
-            int start = index == 0 ? 0 : ends[index - 1];
-            return Arrays.equals(bytes, start, ends[index], value, from, to);
+            int start = index == 0 ? 0 : ends.get(index - 1);
+            if (ends.get(index) - start != to - from) {
+                return false;
+            }
+            for (int i = from; i < to; i++) {
+                if (bytes.get(start + i - from) != value[i]) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void rehash() {
-            long[] old = slots;
-            slots = new long[Math.max(1 << 10, old.length * 2)];
-            for (long entry : old) {
+            LongBuffer old = slots;
+            slots = space.longs(Math.max(1 << 10, old.capacity() * 2));
+            int mask = slots.capacity() - 1;
+            for (int i = 0; i < old.capacity(); i++) {
+                long entry = old.get(i);
                 if (entry != 0) {
-                    int slot = (int) (entry >>> 32) & slots.length - 1;
-                    while (slots[slot] != 0) {
-                        slot = slot + 1 & slots.length - 1;
+                    int slot = (int) (entry >>> 32) & mask;
+                    while (slots.get(slot) != 0) {
+                        slot = slot + 1 & mask;
                     }
-                    slots[slot] = entry;
+                    slots.put(slot, entry);
                 }
             }
         }

@@ -149,6 +149,11 @@ public final class RecordTable {
         return column;
     }
 
+    /** Where its columns lie, and what is made of them should. */
+    public Space space() {
+        return ids.space();
+    }
+
     /** The id of a row. */
     public String id(int row) {
         return ids.get(order[row]);

@@ -1,6 +1,8 @@
 package io.tieback.core.match.score;
 
-/** Merge sort of numbers by a comparison of them, without boxing; stable. */
+import java.nio.IntBuffer;
+
+/** Merge sort of numbers by a comparison of them, without boxing; stable, and it goes through memory in order. */
 final class PrimitiveSort {
     private PrimitiveSort() {}
 
@@ -9,11 +11,12 @@ final class PrimitiveSort {
         int compare(int a, int b);
     }
 
-    static void sort(int[] items, Order order) {
-        split(items.clone(), items, 0, items.length, order);
+    static void sort(IntBuffer items, IntBuffer scratch, Order order) {
+        scratch.put(0, items, 0, items.capacity());
+        split(scratch, items, 0, items.capacity(), order);
     }
 
-    private static void split(int[] from, int[] to, int start, int end, Order order) {
+    private static void split(IntBuffer from, IntBuffer to, int start, int end, Order order) {
         if (end - start < 2) {
             return;
         }
@@ -23,8 +26,8 @@ final class PrimitiveSort {
         int i = start;
         int j = middle;
         for (int k = start; k < end; k++) {
-            boolean first = i < middle && (j >= end || order.compare(from[i], from[j]) <= 0);
-            to[k] = first ? from[i++] : from[j++];
+            boolean first = i < middle && (j >= end || order.compare(from.get(i), from.get(j)) <= 0);
+            to.put(k, first ? from.get(i++) : from.get(j++));
         }
     }
 }

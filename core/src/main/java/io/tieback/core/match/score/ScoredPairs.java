@@ -1,24 +1,34 @@
 package io.tieback.core.match.score;
 
 import io.tieback.core.match.block.BlockedPairs;
+import io.tieback.core.match.records.Space;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
-/** Pairs with their match weights, in three primitive arrays; the order is that in which they were proposed. */
+/** Pairs with their match weights, in three primitive lists; the order is that in which they were proposed. */
 public final class ScoredPairs {
-    private final int[] left;
-    private final int[] right;
-    private final double[] weight;
+    /** So many portions are scored before their pairs are put behind those of the portions before. */
+    private static final int WAVE = 256;
+
+    private final Space space;
+    private final IntBuffer left;
+    private final IntBuffer right;
+    private final DoubleBuffer weight;
+    private final int size;
     private final long compared;
 
-    private ScoredPairs(int[] left, int[] right, double[] weight, long compared) {
-        this.left = left;
-        this.right = right;
-        this.weight = weight;
+    private ScoredPairs(Joined joined, long compared) {
+        this.space = joined.space;
+        this.left = joined.left;
+        this.right = joined.right;
+        this.weight = joined.weight;
+        this.size = joined.size;
         this.compared = compared;
     }
 
@@ -27,7 +37,9 @@ public final class ScoredPairs {
         if (left.length != right.length || left.length != weight.length) {
             throw new IllegalArgumentException("arrays differ in length");
         }
-        return new ScoredPairs(left.clone(), right.clone(), weight.clone(), left.length);
+        Joined joined = new Joined(Space.heap());
+        joined.add(left, right, weight, left.length);
+        return new ScoredPairs(joined, left.length);
     }
 
     /**
@@ -41,42 +53,39 @@ public final class ScoredPairs {
     public static ScoredPairs score(BlockedPairs pairs, PairScorer scorer, double least, LongConsumer progress) {
         ConcurrentLinkedQueue<PairScorer> idle = new ConcurrentLinkedQueue<>();
         AtomicLong done = new AtomicLong();
-        List<ScoredPairs> parts = IntStream.range(0, pairs.portions())
-                .parallel()
-                .mapToObj(portion -> {
-                    PairScorer free = idle.poll();
-                    PairScorer own = free == null ? scorer.fork() : free;
-                    Collector collector = new Collector(own, least);
-                    pairs.forEach(portion, collector::accept);
-                    idle.add(own);
-                    progress.accept(done.addAndGet(collector.compared));
-                    return collector.build();
-                })
-                .toList();
-        return concatenate(parts);
+        Joined joined = new Joined(pairs.space());
+        for (int first = 0; first < pairs.portions(); first += WAVE) {
+            IntStream.range(first, Math.min(pairs.portions(), first + WAVE))
+                    .parallel()
+                    .mapToObj(portion -> {
+                        PairScorer free = idle.poll();
+                        PairScorer own = free == null ? scorer.fork() : free;
+                        Collector collector = new Collector(own, least);
+                        pairs.forEach(portion, collector::accept);
+                        idle.add(own);
+                        progress.accept(done.addAndGet(collector.compared));
+                        return collector;
+                    })
+                    .toList()
+                    .forEach(part -> joined.add(part.left, part.right, part.weight, part.size));
+        }
+        return new ScoredPairs(joined, done.get());
     }
 
-    private static ScoredPairs concatenate(List<ScoredPairs> parts) {
-        int size = Math.toIntExact(
-                parts.stream().mapToLong(part -> part.left.length).sum());
-        int[] left = new int[size];
-        int[] right = new int[size];
-        double[] weight = new double[size];
-        long compared = 0;
-        int at = 0;
-        for (ScoredPairs part : parts) {
-            System.arraycopy(part.left, 0, left, at, part.left.length);
-            System.arraycopy(part.right, 0, right, at, part.left.length);
-            System.arraycopy(part.weight, 0, weight, at, part.left.length);
-            at += part.left.length;
-            compared += part.compared;
+    /** Some of the pairs: those that a test holds for. */
+    public ScoredPairs only(IntPredicate wanted) {
+        Joined joined = new Joined(space);
+        for (int pair = 0; pair < size; pair++) {
+            if (wanted.test(pair)) {
+                joined.add(new int[] {left(pair)}, new int[] {right(pair)}, new double[] {weight(pair)}, 1);
+            }
         }
-        return new ScoredPairs(left, right, weight, compared);
+        return new ScoredPairs(joined, joined.size);
     }
 
     /** How many pairs are kept. */
     public int size() {
-        return left.length;
+        return size;
     }
 
     /** How many were compared to find them. */
@@ -86,28 +95,66 @@ public final class ScoredPairs {
 
     /** The smaller row of a pair. */
     public int left(int pair) {
-        return left[pair];
+        return left.get(pair);
     }
 
     /** The larger row of a pair. */
     public int right(int pair) {
-        return right[pair];
+        return right.get(pair);
     }
 
     /** The match weight of a pair, in bits. */
     public double weight(int pair) {
-        return weight[pair];
+        return weight.get(pair);
     }
 
     /** The numbers of the pairs of at least a weight: heaviest first, ties by rows. */
-    public int[] heaviestFirst(double least) {
-        int[] order = IntStream.range(0, size()).filter(i -> weight[i] >= least).toArray();
-        PrimitiveSort.sort(order, (a, b) -> {
-            int byWeight = Double.compare(weight[b], weight[a]);
-            int byLeft = byWeight != 0 ? byWeight : Integer.compare(left[a], left[b]);
-            return byLeft != 0 ? byLeft : Integer.compare(right[a], right[b]);
+    public IntBuffer heaviestFirst(double least) {
+        int count = 0;
+        for (int pair = 0; pair < size; pair++) {
+            count += weight(pair) >= least ? 1 : 0;
+        }
+        IntBuffer order = space.ints(count);
+        int next = 0;
+        for (int pair = 0; pair < size; pair++) {
+            if (weight(pair) >= least) {
+                order.put(next++, pair);
+            }
+        }
+        PrimitiveSort.sort(order, space.ints(count), (a, b) -> {
+            int byWeight = Double.compare(weight(b), weight(a));
+            int byLeft = byWeight != 0 ? byWeight : Integer.compare(left(a), left(b));
+            return byLeft != 0 ? byLeft : Integer.compare(right(a), right(b));
         });
         return order;
+    }
+
+    /** Pairs put one behind the other. */
+    private static final class Joined {
+        private final Space space;
+        private IntBuffer left;
+        private IntBuffer right;
+        private DoubleBuffer weight;
+        private int size;
+
+        Joined(Space space) {
+            this.space = space;
+            this.left = space.ints(1 << 10);
+            this.right = space.ints(1 << 10);
+            this.weight = space.doubles(1 << 10);
+        }
+
+        void add(int[] lefts, int[] rights, double[] weights, int count) {
+            while (count > left.capacity() - size) {
+                left = space.grown(left);
+                right = space.grown(right);
+                weight = space.grown(weight);
+            }
+            left.put(size, lefts, 0, count);
+            right.put(size, rights, 0, count);
+            weight.put(size, weights, 0, count);
+            size += count;
+        }
     }
 
     private static final class Collector {
@@ -138,11 +185,6 @@ public final class ScoredPairs {
             left[size] = l;
             right[size] = r;
             weight[size++] = w;
-        }
-
-        ScoredPairs build() {
-            return new ScoredPairs(
-                    Arrays.copyOf(left, size), Arrays.copyOf(right, size), Arrays.copyOf(weight, size), compared);
         }
     }
 }
