@@ -104,7 +104,7 @@ public final class ByteWriter {
         return this;
     }
 
-    /** What was written as 64 bits (FNV-1a), the same on every machine: tells two writings apart, and keeps no secret. */
+    /** What was written as 64 bits (FNV-1a), the same on every machine: tells two writings apart, keeps no secret. */
     public long fingerprint() {
         long hash = FNV_OFFSET;
         for (int i = 0; i < size; i++) {

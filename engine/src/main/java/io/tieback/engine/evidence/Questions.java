@@ -40,7 +40,7 @@ public record Questions(OrderedView<Asked, Question> asked, OrderedView<Integer,
      * @param visit of the report
      * @param keyId a number for the key that is asked
      * @param cookie of the report, if it is to hear too
-     * @param told fingerprint of what was answered last, so that nobody is told the same twice; 0 where that is not kept
+     * @param told fingerprint of what was answered last, so that nobody is told it twice; 0 where that is not kept
      */
     public record Question(Visit visit, long keyId, Optional<MatchKey> cookie, long told) {
         /** The same question after an answer. */

@@ -13,7 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Writes pairs and clusters as CSV or Parquet. */
 public final class LinkOutput {
@@ -34,9 +35,11 @@ public final class LinkOutput {
         Path pairs = output.folder().resolve("pairs.csv" + UNFINISHED);
         Path clusters = output.folder().resolve("clusters.csv" + UNFINISHED);
         try {
-            Stream.<Runnable>of(() -> writePairs(result, pairs), () -> writeClusters(result, clusters))
-                    .parallel()
-                    .forEach(Runnable::run);
+            // waits for both, also where one fails: what is cleared away below must not be written once more
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> writePairs(result, pairs)),
+                            CompletableFuture.runAsync(() -> writeClusters(result, clusters)))
+                    .join();
             boolean csv = output.format() == LinkSettings.Format.CSV;
             List<Path> unfinished = csv ? List.of(pairs, clusters) : List.of(toParquet(pairs), toParquet(clusters));
             List<Path> written = new ArrayList<>();
@@ -48,6 +51,11 @@ public final class LinkOutput {
             return written;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failed) {
+                throw failed.getCause();
+            }
+            throw e;
         } finally {
             for (String name : List.of("pairs.csv", "clusters.csv", "pairs.parquet", "clusters.parquet")) {
                 Files.deleteIfExists(output.folder().resolve(name + UNFINISHED));
