@@ -89,7 +89,7 @@ final class EmbeddedRuntimeTest {
         Files.writeString(dir.resolve("FORMAT"), "1\n");
         assertThatThrownBy(this::open)
                 .isInstanceOf(DataFormatException.class)
-                .hasMessageContaining("has format 1; this version knows format 2");
+                .hasMessageContaining("has format 1; this version knows format " + DataDirectory.FORMAT);
         assertThat(dir.resolve("FORMAT")).hasContent("1\n");
     }
 
