@@ -4,7 +4,7 @@ import io.tieback.core.attribute.AttributionSetting;
 import io.tieback.eval.credit.CreditOracle.Wanted;
 import io.tieback.eval.credit.CreditSums.Measure;
 import io.tieback.eval.data.Teachers;
-import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.eval.oracle.Oracle;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -25,22 +23,22 @@ import java.util.function.ToDoubleFunction;
  */
 public final class AttributionYardstick {
     private static final String NOTHING_CAUSED = "no campaign caused anything here";
+    private static final Held CAUSED = new Held("share of what was caused", "credited for each one caused");
+    private static final Held ITSELF = new Held("share of true credit", "credited");
     private static final List<AttributionSetting> RULES =
             List.of(AttributionSetting.lastTouch(), AttributionSetting.linear());
 
     private final CreditTruth truth;
     private final SeenCredit seen;
-    private final Map<Wanted, CreditSums> oracle;
-    private final String whyNot;
+    private final Oracle<Map<Wanted, CreditSums>> oracle;
     private final Bootstrap bootstrap;
     private final List<AnswerRow> rows = new ArrayList<>();
 
     private AttributionYardstick(
-            CreditTruth truth, SeenCredit seen, Map<Wanted, CreditSums> oracle, String whyNot, long seed) {
+            CreditTruth truth, SeenCredit seen, Oracle<Map<Wanted, CreditSums>> oracle, long seed) {
         this.truth = truth;
         this.seen = seen;
         this.oracle = oracle;
-        this.whyNot = whyNot;
         this.bootstrap = new Bootstrap(truth.advertisers().size(), seed);
     }
 
@@ -57,16 +55,14 @@ public final class AttributionYardstick {
             SeenCredit lessons = SeenCredit.of(world, taught);
             schools.values().forEach(school -> school.learn(lessons, taught));
         });
-        Map<Wanted, CreditSums> oracle = new EnumMap<>(Wanted.class);
-        String whyNot = "";
-        try {
+        Oracle<Map<Wanted, CreditSums>> oracle = Oracle.by(() -> {
+            Map<Wanted, CreditSums> sums = new EnumMap<>(Wanted.class);
             for (Map.Entry<Wanted, CreditOracle.School> school : schools.entrySet()) {
-                oracle.put(school.getKey(), school.getValue().teach().credit(seen));
+                sums.put(school.getKey(), school.getValue().teach().credit(seen));
             }
-        } catch (UntaughtOracle none) {
-            whyNot = none.why();
-        }
-        AttributionYardstick yardstick = new AttributionYardstick(truth, seen, oracle, whyNot, seed);
+            return sums;
+        });
+        AttributionYardstick yardstick = new AttributionYardstick(truth, seen, oracle, seed);
         yardstick.rows();
         return List.copyOf(yardstick.rows);
     }
@@ -76,7 +72,7 @@ public final class AttributionYardstick {
             RULES.forEach(rule -> againstCaused(rule, measure));
             CampaignErrors last = seenErrors(RULES.get(0), measure);
             CampaignErrors linear = seenErrors(RULES.get(1), measure);
-            difference(name(measure) + ", linear less last touch: error", Optional.of(linear), last);
+            difference(name(measure) + ", linear less last touch: error", Oracle.of(linear), last);
             difference(name(measure) + ", oracle less last touch: error", best(Wanted.CAUSED, measure), last);
             RULES.forEach(rule -> trueCredit(rule, measure));
             RULES.forEach(rule -> unseen(rule, measure));
@@ -92,66 +88,63 @@ public final class AttributionYardstick {
                 "the mean of what the campaigns next in order of ids caused",
                 "share of what was caused",
                 n(),
-                oracle(
-                        Wanted.CAUSED,
-                        Measure.CONVERSIONS,
-                        best -> bootstrap.difference(best::error, byId::error, NOTHING_CAUSED))));
+                best(Wanted.CAUSED, Measure.CONVERSIONS)
+                        .figure(best -> bootstrap.difference(best::error, byId::error, NOTHING_CAUSED))));
     }
 
     /** What the product credits today against what was caused. */
     private void againstCaused(AttributionSetting rule, Measure measure) {
-        beside(name(measure) + ", " + name(rule) + ": ", seenErrors(rule, measure), measure);
+        againstCaused(name(measure) + ", " + name(rule) + ": ", seenErrors(rule, measure), measure);
     }
 
     /** What the rule itself is worth, were every act and person known. */
     private void trueCredit(AttributionSetting rule, Measure measure) {
         String name = name(measure) + ", " + name(rule) + " on true acts and persons: ";
-        beside(name, errors(truth.byRule(rule), truth.caused(), measure), measure);
+        againstCaused(name, errors(truth.byRule(rule), truth.caused(), measure), measure);
     }
 
-    private void beside(String name, CampaignErrors errors, Measure measure) {
+    private void againstCaused(String name, CampaignErrors errors, Measure measure) {
         CampaignErrors base = seenErrors(RULES.get(0), measure);
-        rows.add(AnswerRow.of(
-                name + "error",
-                "share of what was caused",
-                n(),
-                figure(errors::error),
-                figure(base::error),
-                oracle(Wanted.CAUSED, measure, best -> figure(best::error))));
-        rows.add(AnswerRow.of(
-                name + "credited for each one caused",
-                "ratio",
-                n(),
-                figure(errors::ratio),
-                figure(base::ratio),
-                oracle(Wanted.CAUSED, measure, best -> figure(best::ratio))));
+        errorAndRatio(name, CAUSED, errors, base, best(Wanted.CAUSED, measure));
     }
 
     /** What deterministic keys and ids do not let the rule see. */
     private void unseen(AttributionSetting rule, Measure measure) {
         CreditSums wanted = truth.byRule(rule);
+        String name = name(measure) + ", " + name(rule) + " against itself on true acts and persons: ";
         CampaignErrors errors = errors(seen.byRule(rule), wanted, measure);
         CampaignErrors base = errors(seen.byRule(RULES.get(0)), wanted, measure);
-        String name = name(measure) + ", " + name(rule) + " against itself on true acts and persons: ";
+        errorAndRatio(name, ITSELF, errors, base, best(Wanted.by(rule), measure));
+    }
+
+    /**
+     * What credit is held against.
+     *
+     * @param share unit of its error
+     * @param ratio what the ratio of sums is called
+     */
+    private record Held(String share, String ratio) {}
+
+    private void errorAndRatio(
+            String name, Held held, CampaignErrors errors, CampaignErrors base, Oracle<CampaignErrors> best) {
         rows.add(AnswerRow.of(
                 name + "error",
-                "share of true credit",
+                held.share(),
                 n(),
                 figure(errors::error),
                 figure(base::error),
-                oracle(Wanted.by(rule), measure, best -> figure(best::error))));
+                best.figure(one -> figure(one::error))));
         rows.add(AnswerRow.of(
-                name + "credited",
+                name + held.ratio(),
                 "ratio",
                 n(),
                 figure(errors::ratio),
                 figure(base::ratio),
-                oracle(Wanted.by(rule), measure, best -> figure(best::ratio))));
+                best.figure(one -> figure(one::ratio))));
     }
 
-    private void difference(String name, Optional<CampaignErrors> first, CampaignErrors second) {
-        Measured less = first.map(one -> bootstrap.difference(one::error, second::error, NOTHING_CAUSED))
-                .orElseGet(() -> Measured.absent(whyNot));
+    private void difference(String name, Oracle<CampaignErrors> first, CampaignErrors second) {
+        Measured less = first.figure(one -> bootstrap.difference(one::error, second::error, NOTHING_CAUSED));
         rows.add(AnswerRow.alone(name, "share", n(), less, AnswerRow.DIFFERENCE));
     }
 
@@ -186,13 +179,9 @@ public final class AttributionYardstick {
         return errors(seen.byRule(rule), truth.caused(), measure);
     }
 
-    private Optional<CampaignErrors> best(Wanted wanted, Measure measure) {
-        return Optional.ofNullable(oracle.get(wanted))
-                .map(sums -> errors(sums, wanted.of(truth).sums(), measure));
-    }
-
-    private Measured oracle(Wanted wanted, Measure measure, Function<CampaignErrors, Measured> figure) {
-        return best(wanted, measure).map(figure).orElseGet(() -> Measured.absent(whyNot));
+    private Oracle<CampaignErrors> best(Wanted wanted, Measure measure) {
+        return oracle.map(sums -> errors(
+                sums.getOrDefault(wanted, new CreditSums()), wanted.of(truth).sums(), measure));
     }
 
     private CampaignErrors errors(CreditSums said, CreditSums wanted, Measure measure) {

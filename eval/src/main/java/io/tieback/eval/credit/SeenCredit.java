@@ -5,12 +5,14 @@ import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Target;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.core.report.ConversionReport;
+import io.tieback.core.report.ConversionType;
 import io.tieback.core.report.EngagementKind;
 import io.tieback.core.report.Input;
 import io.tieback.eval.data.WorldInputs;
 import io.tieback.eval.product.ProductRun;
 import io.tieback.world.read.FeedLine.Kind;
 import io.tieback.world.read.WorldFolder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +57,7 @@ final class SeenCredit {
 
         Credited(LedgerEntry entry) {
             advertiserId = entry.advertiserId();
-            isPurchase = new io.tieback.core.report.ConversionType(entry.conversionType()).isPurchase();
+            isPurchase = new ConversionType(entry.conversionType()).isPurchase();
         }
     }
 
@@ -175,7 +177,7 @@ final class SeenCredit {
                 .map(engagements::get)
                 .filter(engagement -> engagement != null && engagement.kind() == kind)
                 .mapToDouble(engagement ->
-                        java.time.Duration.between(engagement.occurredAt(), act).toMillis() / 3.6e6)
+                        Duration.between(engagement.occurredAt(), act).toMillis() / 3.6e6)
                 .min()
                 .orElse(Double.NaN);
     }

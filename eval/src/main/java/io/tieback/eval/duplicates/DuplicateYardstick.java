@@ -3,7 +3,7 @@ package io.tieback.eval.duplicates;
 import io.tieback.eval.data.JudgedReport;
 import io.tieback.eval.data.Teachers;
 import io.tieback.eval.oracle.Lessons;
-import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.eval.oracle.Oracle;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -44,49 +43,36 @@ public final class DuplicateYardstick {
 
     private List<AnswerRow> rows(Teachers teachers) {
         PartitionTally ceiling = tally(merged(judged, copies(judged)));
-        Optional<PartitionTally> oracle = Optional.empty();
-        String whyNot = "";
         Lessons lessons = new Lessons(FALSE_ROWS_KEPT, seed);
-        try {
-            teachers.each(world -> learn(ReportPairs.of(world), lessons));
-            Lessons.Taught taught =
-                    lessons.teach(Collections.nCopies(judged.evidence().get(0).length, 0));
-            oracle = Optional.of(tally(merged(judged, links(judged, taught))));
-        } catch (UntaughtOracle none) {
-            whyNot = none.why();
-        }
-        return rows(oracle, ceiling, whyNot);
+        teachers.each(world -> learn(ReportPairs.of(world), lessons));
+        Oracle<Lessons.Taught> oracle = Oracle.by(
+                () -> lessons.teach(Collections.nCopies(judged.evidence().get(0).length, 0)));
+        return rows(oracle.map(taught -> tally(merged(judged, links(judged, taught)))), ceiling);
     }
 
-    private List<AnswerRow> rows(Optional<PartitionTally> oracle, PartitionTally ceiling, String whyNot) {
+    private List<AnswerRow> rows(Oracle<PartitionTally> oracle, PartitionTally ceiling) {
         List<AnswerRow> rows = new ArrayList<>();
-        rows.add(row("pairs of copies, precision", "share", (t, w) -> t.pairs(w).precision(), oracle, whyNot));
-        rows.add(row("pairs of copies, recall", "share", (t, w) -> t.pairs(w).recall(), oracle, whyNot));
-        rows.add(row("pairs of copies", "F1", (t, w) -> t.pairs(w).f1(), oracle, whyNot));
-        Measured gain = oracle.map(better -> bootstrap.difference(
-                        w -> better.pairs(w).f1(), w -> byIds.pairs(w).f1(), NONE_FOUND))
-                .orElseGet(() -> Measured.absent(whyNot));
+        rows.add(row("pairs of copies, precision", "share", (t, w) -> t.pairs(w).precision(), oracle));
+        rows.add(row("pairs of copies, recall", "share", (t, w) -> t.pairs(w).recall(), oracle));
+        rows.add(row("pairs of copies", "F1", (t, w) -> t.pairs(w).f1(), oracle));
+        Measured gain = oracle.figure(better -> bootstrap.difference(
+                w -> better.pairs(w).f1(), w -> byIds.pairs(w).f1(), NONE_FOUND));
         int n = judged.reports().size();
         rows.add(AnswerRow.alone("pairs of copies, oracle less base line", "F1", n, gain, AnswerRow.DIFFERENCE));
         Measured reach = bootstrap.weighted(w -> ceiling.pairs(w).recall(), NONE_FOUND);
         rows.add(AnswerRow.alone("pairs of copies, recall that blocking allows", "share", n, reach, AnswerRow.CEILING));
-        rows.add(row("copies still counted as acts", "share", PartitionTally::shareLeft, oracle, whyNot));
-        rows.add(row(
-                "true repeats taken for copies",
-                "pairs per 1,000 reports",
-                PartitionTally::repeatsMerged,
-                oracle,
-                whyNot));
-        rows.add(leakCheck(oracle, whyNot));
+        rows.add(row("copies still counted as acts", "share", PartitionTally::shareLeft, oracle));
+        rows.add(
+                row("true repeats taken for copies", "pairs per 1,000 reports", PartitionTally::repeatsMerged, oracle));
+        rows.add(leakCheck(oracle));
         return rows;
     }
 
     /** Reports of one advertiser that are next to each other in order of ids, taken for copies. */
-    private AnswerRow leakCheck(Optional<PartitionTally> oracle, String whyNot) {
+    private AnswerRow leakCheck(Oracle<PartitionTally> oracle) {
         PartitionTally byOrder = tally(pairedInOrder(judged.reports()));
-        Measured excess = oracle.map(model -> bootstrap.difference(
-                        w -> byOrder.pairs(w).f1(), w -> model.pairs(w).f1(), NONE_FOUND))
-                .orElseGet(() -> Measured.absent(whyNot));
+        Measured excess = oracle.figure(model -> bootstrap.difference(
+                w -> byOrder.pairs(w).f1(), w -> model.pairs(w).f1(), NONE_FOUND));
         return AnswerRow.leakCheck(
                 "reports in order of ids, two by two", "F1", judged.reports().size(), excess);
     }
@@ -110,11 +96,9 @@ public final class DuplicateYardstick {
             String name,
             String unit,
             ToDoubleBiFunction<PartitionTally, double[]> figure,
-            Optional<PartitionTally> oracle,
-            String whyNot) {
+            Oracle<PartitionTally> oracle) {
         Measured today = bootstrap.weighted(w -> figure.applyAsDouble(byIds, w), NONE_FOUND);
-        Measured best = oracle.map(one -> bootstrap.weighted(w -> figure.applyAsDouble(one, w), NONE_FOUND))
-                .orElseGet(() -> Measured.absent(whyNot));
+        Measured best = oracle.figure(one -> bootstrap.weighted(w -> figure.applyAsDouble(one, w), NONE_FOUND));
         return AnswerRow.of(name, unit, judged.reports().size(), today, today, best);
     }
 

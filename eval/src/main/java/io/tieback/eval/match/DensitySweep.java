@@ -3,7 +3,7 @@ package io.tieback.eval.match;
 import io.tieback.core.identity.UserMatchModel;
 import io.tieback.eval.data.Teachers;
 import io.tieback.eval.data.UnfitData;
-import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.eval.oracle.Oracle;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
@@ -14,7 +14,6 @@ import io.tieback.world.read.WorldFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What one release is worth where ever more people share a carrier's address: it is trained under the judged world's
@@ -29,14 +28,12 @@ public final class DensitySweep {
     private static final String NO_USER = "no report here is of a person with an account";
 
     private final List<MatchSet> sets;
-    private final Optional<MatchOracle> oracle;
-    private final String whyNot;
+    private final Oracle<MatchOracle> oracle;
     private final Bootstrap bootstrap;
 
-    private DensitySweep(List<MatchSet> sets, Optional<MatchOracle> oracle, String whyNot, long seed) {
+    private DensitySweep(List<MatchSet> sets, Oracle<MatchOracle> oracle, long seed) {
         this.sets = sets;
         this.oracle = oracle;
-        this.whyNot = whyNot;
         bootstrap = new Bootstrap(NamingTally.count(NamingTally.people(sets)), seed);
     }
 
@@ -50,13 +47,7 @@ public final class DensitySweep {
                 .orElseThrow(() -> new UnfitData("the worlds hold nothing to learn from", "Make them larger."))
                 .release()
                 .model("panel");
-        Optional<MatchOracle> oracle = Optional.empty();
-        String whyNot = "";
-        try {
-            oracle = Optional.of(school.oracle());
-        } catch (UntaughtOracle none) {
-            whyNot = none.why();
-        }
+        Oracle<MatchOracle> oracle = Oracle.by(school::oracle);
         List<AnswerRow> rows = new ArrayList<>();
         for (int people : PEOPLE_PER_ADDRESS) {
             try (TemporaryFolder folder = TemporaryFolder.create()) {
@@ -66,7 +57,7 @@ public final class DensitySweep {
                                 MatchWorld.of(judged).keyless(MatchWorld.Moment.REMATCHED), worldPeople, seed)
                         .judged();
                 String name = String.format(Locale.ROOT, "%,d people an address: ", people);
-                rows.addAll(new DensitySweep(sets, oracle, whyNot, seed).rows(name, Naming.served(release)));
+                rows.addAll(new DensitySweep(sets, oracle, seed).rows(name, Naming.served(release)));
             }
         }
         return rows;
@@ -84,7 +75,7 @@ public final class DensitySweep {
 
     private List<AnswerRow> rows(String name, Naming.Rule release) {
         NamingTally sure = tally(release, SURE);
-        Optional<NamingTally> best = oracle.map(one -> tally(one, SURE));
+        Oracle<NamingTally> best = oracle.map(one -> tally(one, SURE));
         Measured ceiling = bootstrap.weighted(tally(set -> new Naming(set.right(), 1), 0)::recall, NO_USER);
         int n = sets.size();
         return List.of(
@@ -94,8 +85,7 @@ public final class DensitySweep {
                                 n,
                                 bootstrap.weighted(sure::precision, NOBODY_NAMED),
                                 Measured.absent(NOBODY_NAMED),
-                                best.map(one -> bootstrap.weighted(one::precision, NOBODY_NAMED))
-                                        .orElseGet(() -> Measured.absent(whyNot)))
+                                best.figure(one -> bootstrap.weighted(one::precision, NOBODY_NAMED)))
                         .asked(Target.atLeast(PRECISION)),
                 AnswerRow.of(
                         name + "named rightly at p ≥ .9",
@@ -103,8 +93,7 @@ public final class DensitySweep {
                         n,
                         bootstrap.weighted(sure::recall, NO_USER),
                         Measured.exact(0, "the base line names nobody"),
-                        best.map(one -> bootstrap.weighted(one::recall, NO_USER))
-                                .orElseGet(() -> Measured.absent(whyNot))),
+                        best.figure(one -> bootstrap.weighted(one::recall, NO_USER))),
                 AnswerRow.alone(name + "person among the candidates", "recall", n, ceiling, AnswerRow.CEILING));
     }
 

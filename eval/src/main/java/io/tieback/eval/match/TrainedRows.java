@@ -9,6 +9,7 @@ import io.tieback.core.identity.FellegiSunterCandidates;
 import io.tieback.core.identity.LabelledSet;
 import io.tieback.core.identity.SetCalibrator;
 import io.tieback.core.identity.UserMatchModel;
+import io.tieback.eval.oracle.Oracle;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
@@ -44,22 +45,17 @@ final class TrainedRows {
     private final String panel;
     private final long seed;
     private final SetScores served;
-    private final Optional<SetScores> oracle;
-    private final String whyNot;
+    private final Oracle<SetScores> oracle;
     private final TrainedUserMatch trained;
     private final Bootstrap bootstrap;
     private final List<AnswerRow> rows = new ArrayList<>();
 
-    /**
-     * What the answer stands beside.
-     *
-     * @param oracle empty if there is none
-     * @param whyNot why there is none
-     */
-    record Beside(Optional<MatchOracle> oracle, String whyNot) {}
-
     private TrainedRows(
-            MatchSchool school, TrainedUserMatch known, List<LabelledSet> judged, Beside beside, long seed) {
+            MatchSchool school,
+            TrainedUserMatch known,
+            List<LabelledSet> judged,
+            Oracle<MatchOracle> oracle,
+            long seed) {
         this.lessons = school.lessons();
         this.panel = school.panel();
         this.known = known;
@@ -67,8 +63,7 @@ final class TrainedRows {
         this.seed = seed;
         trained = trained(lessons);
         served = SetScores.of(judged, trained.release().model("served"));
-        oracle = beside.oracle().map(one -> SetScores.by(judged, one::probabilities));
-        whyNot = beside.whyNot();
+        this.oracle = oracle.map(one -> SetScores.by(judged, one::probabilities));
         bootstrap = new Bootstrap(served.people(), seed);
     }
 
@@ -78,16 +73,20 @@ final class TrainedRows {
      * @param school what the product can learn from by itself, of people who are not judged
      * @param known what it trains, calibrated on the truth panel; empty if there is nothing to learn from
      * @param judged sets with the truth as their label
-     * @param beside what it stands beside
+     * @param oracle that it stands beside
      */
     static List<AnswerRow> of(
-            MatchSchool school, Optional<TrainedUserMatch> known, List<LabelledSet> judged, Beside beside, long seed) {
+            MatchSchool school,
+            Optional<TrainedUserMatch> known,
+            List<LabelledSet> judged,
+            Oracle<MatchOracle> oracle,
+            long seed) {
         if (known.isEmpty()) {
             String none = "there is no set to learn from";
             return List.of(
                     AnswerRow.alone("trained answer, log loss", "nats", judged.size(), Measured.absent(none), none));
         }
-        TrainedRows trained = new TrainedRows(school, known.get(), judged, beside, seed);
+        TrainedRows trained = new TrainedRows(school, known.get(), judged, oracle, seed);
         trained.quality();
         trained.scorers();
         trained.families();
@@ -239,7 +238,6 @@ final class TrainedRows {
     }
 
     private Measured oracle(ToDoubleBiFunction<SetScores, double[]> figure, String ifNone) {
-        return oracle.map(one -> bootstrap.weighted(counts -> figure.applyAsDouble(one, counts), ifNone))
-                .orElseGet(() -> Measured.absent(whyNot));
+        return oracle.figure(one -> bootstrap.weighted(counts -> figure.applyAsDouble(one, counts), ifNone));
     }
 }

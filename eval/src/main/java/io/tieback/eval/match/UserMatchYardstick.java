@@ -2,7 +2,7 @@ package io.tieback.eval.match;
 
 import io.tieback.core.identity.UserMatchModel;
 import io.tieback.eval.data.Teachers;
-import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.eval.oracle.Oracle;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * How many reports without a deterministic key can be given their user. Tieback today, and the base line, name nobody;
@@ -48,41 +47,32 @@ public final class UserMatchYardstick {
         MatchSchool school = MatchSchool.of(teachers, panel.told(), seed);
         Optional<TrainedUserMatch> trained = school.trained();
         UserMatchYardstick yardstick = new UserMatchYardstick(sets, seed);
-        Optional<MatchOracle> oracle = Optional.empty();
-        String whyNot = "";
-        try {
-            oracle = Optional.of(school.oracle());
-        } catch (UntaughtOracle none) {
-            whyNot = none.why();
-        }
-        yardstick.rows(oracle, whyNot);
+        Oracle<MatchOracle> oracle = Oracle.by(school::oracle);
+        yardstick.rows(oracle);
         if (trained.isPresent()) {
-            yardstick.served(trained.get().release().model("panel"), school.panel(), oracle, whyNot);
+            yardstick.served(trained.get().release().model("panel"), school.panel(), oracle);
         }
-        yardstick.leakChecks(oracle, whyNot, panel);
+        yardstick.leakChecks(oracle, panel);
         List<AnswerRow> rows = new ArrayList<>(yardstick.rows);
-        TrainedRows.Beside beside = new TrainedRows.Beside(oracle, whyNot);
         rows.addAll(TrainedRows.of(
-                school, trained, sets.stream().map(MatchSet::told).toList(), beside, seed));
+                school, trained, sets.stream().map(MatchSet::told).toList(), oracle, seed));
         return rows;
     }
 
-    private void rows(Optional<MatchOracle> oracle, String whyNot) {
-        Optional<NamingTally> sure = oracle.map(one -> tally(named(one), one.least()));
+    private void rows(Oracle<MatchOracle> oracle) {
+        Oracle<NamingTally> sure = oracle.map(one -> tally(named(one), one.least()));
         add(
                 "named rightly, where 95 % of the names are right",
-                "recall", recallOfNobody(), recallOfNobody(), measured(sure, whyNot, this::recall));
-        add("names that are right there", "precision", NONE, NONE, measured(sure, whyNot, this::precision));
+                "recall", recallOfNobody(), recallOfNobody(), sure.figure(this::recall));
+        add("names that are right there", "precision", NONE, NONE, sure.figure(this::precision));
         Measured ceiling = recall(tally(named(UserMatchYardstick::truth), 0));
         rows.add(AnswerRow.alone("person among the candidates", "recall", sets.size(), ceiling, AnswerRow.CEILING));
-        Optional<NamingTally> all = oracle.map(one -> tally(named(one), 0));
-        oneLine("sole user of the address in 24 hours", named(Naming::soleUser), all, whyNot);
-        oneLine("last user of the address", named(Naming::lastUser), all, whyNot);
-        atEveryReport(all, whyNot);
-        Measured error = measured(
-                oracle.map(one -> CalibrationTally.of(sets, named(one))),
-                whyNot,
-                one -> bootstrap.weighted(one::error, NOBODY_NAMED));
+        Oracle<NamingTally> all = oracle.map(one -> tally(named(one), 0));
+        oneLine("sole user of the address in 24 hours", named(Naming::soleUser), all);
+        oneLine("last user of the address", named(Naming::lastUser), all);
+        atEveryReport(all);
+        Measured error = oracle.map(one -> CalibrationTally.of(sets, named(one)))
+                .figure(one -> bootstrap.weighted(one::error, NOBODY_NAMED));
         add(
                 "expected calibration error of the name given",
                 "probability",
@@ -92,16 +82,16 @@ public final class UserMatchYardstick {
     }
 
     /** What a release names where it expects so many of the names to be right: its own word, nothing else. */
-    private void served(UserMatchModel model, String panel, Optional<MatchOracle> oracle, String whyNot) {
+    private void served(UserMatchModel model, String panel, Oracle<MatchOracle> oracle) {
         List<Naming> namings = named(Naming.served(model));
         NamingTally tally = tally(namings, Naming.leastFor(EXPECTED, namings));
-        Optional<NamingTally> sure = oracle.map(one -> tally(named(one), one.least()));
+        Oracle<NamingTally> sure = oracle.map(one -> tally(named(one), one.least()));
         String where = panel + ", where it expects 96 % of its names to be right: ";
-        add(where + "named rightly", "recall", recall(tally), recallOfNobody(), measured(sure, whyNot, this::recall));
-        Measured best = measured(sure, whyNot, this::precision);
+        add(where + "named rightly", "recall", recall(tally), recallOfNobody(), sure.figure(this::recall));
+        Measured best = sure.figure(this::precision);
         rows.add(AnswerRow.of(where + "names that are right", "precision", sets.size(), precision(tally), NONE, best)
                 .asked(Target.atLeast(MatchOracle.PRECISION)));
-        sure.ifPresent(bar -> {
+        sure.taught().ifPresent(bar -> {
             Measured share =
                     bootstrap.weighted(people -> tally.recall(people) / bar.recall(people), "the oracle names nobody");
             String none = "a share of the oracle's: base line and oracle stand two rows above";
@@ -111,45 +101,45 @@ public final class UserMatchYardstick {
     }
 
     /** A rule beside the oracle where that names somebody at every report with a candidate. */
-    private void oneLine(String rule, List<Naming> namings, Optional<NamingTally> all, String whyNot) {
+    private void oneLine(String rule, List<Naming> namings, Oracle<NamingTally> all) {
         NamingTally tally = tally(namings, 0);
-        add(rule, "recall", recall(tally), recallOfNobody(), measured(all, whyNot, this::recall));
-        add(rule, "precision", precision(tally), NONE, measured(all, whyNot, this::precision));
+        add(rule, "recall", recall(tally), recallOfNobody(), all.figure(this::recall));
+        add(rule, "precision", precision(tally), NONE, all.figure(this::precision));
     }
 
     /** What the oracle and rules are worth when every report with a candidate must be given a name. */
-    private void atEveryReport(Optional<NamingTally> all, String whyNot) {
-        Measured best = measured(all, whyNot, this::precision);
+    private void atEveryReport(Oracle<NamingTally> all) {
+        Measured best = all.figure(this::precision);
         NamingTally last = tally(named(Naming::lastUser), 0);
         add(MUST + "last user", "precision", precision(last), NONE, best);
-        Measured gain = measured(all, whyNot, one -> less(one, last));
+        Measured gain = all.figure(one -> less(one, last));
         rows.add(AnswerRow.alone(MUST + "oracle less last user", "precision", sets.size(), gain, AnswerRow.DIFFERENCE));
         add(MUST + "busiest user", "precision", precision(tally(named(Naming::busiest), 0)), NONE, best);
         add(MUST + "lowest id", "precision", precision(tally(named(Naming::lowestId), 0)), NONE, best);
     }
 
     /** Two rules that look at nothing in the report, and whether anybody is judged who taught. */
-    private void leakChecks(Optional<MatchOracle> oracle, String whyNot, TruthPanel panel) {
-        Optional<NamingTally> all = oracle.map(one -> tally(named(one), 0));
-        blind(all, whyNot);
+    private void leakChecks(Oracle<MatchOracle> oracle, TruthPanel panel) {
+        Oracle<NamingTally> all = oracle.map(one -> tally(named(one), 0));
+        blind(all);
         Measured both = Measured.exact(panel.onBothSides(), "counted whole");
         rows.add(AnswerRow.leakCheck("people judged whom the truth panel taught", "people", sets.size(), both));
     }
 
-    private void blind(Optional<NamingTally> all, String whyNot) {
-        leakCheck("busiest user", named(Naming::busiest), all, whyNot);
-        leakCheck("lowest id", named(Naming::lowestId), all, whyNot);
+    private void blind(Oracle<NamingTally> all) {
+        leakCheck("busiest user", named(Naming::busiest), all);
+        leakCheck("lowest id", named(Naming::lowestId), all);
     }
 
     /** Whether rules that look at nothing in the reports are better than a model. */
     static List<AnswerRow> leakChecks(List<MatchSet> sets, Naming.Rule model, long seed) {
         UserMatchYardstick yardstick = new UserMatchYardstick(sets, seed);
-        yardstick.blind(Optional.of(yardstick.tally(yardstick.named(model), 0)), "");
+        yardstick.blind(Oracle.of(yardstick.tally(yardstick.named(model), 0)));
         return List.copyOf(yardstick.rows);
     }
 
-    private void leakCheck(String rule, List<Naming> namings, Optional<NamingTally> all, String whyNot) {
-        Measured excess = measured(all, whyNot, model -> less(tally(namings, 0), model));
+    private void leakCheck(String rule, List<Naming> namings, Oracle<NamingTally> all) {
+        Measured excess = all.figure(model -> less(tally(namings, 0), model));
         rows.add(AnswerRow.leakCheck(rule + " when all must be named", "precision", sets.size(), excess));
     }
 
@@ -163,10 +153,6 @@ public final class UserMatchYardstick {
 
     private Measured precision(NamingTally tally) {
         return bootstrap.weighted(tally::precision, NOBODY_NAMED);
-    }
-
-    private static <T> Measured measured(Optional<T> oracle, String whyNot, Function<T, Measured> figure) {
-        return oracle.map(figure).orElseGet(() -> Measured.absent(whyNot));
     }
 
     private Measured less(NamingTally first, NamingTally second) {

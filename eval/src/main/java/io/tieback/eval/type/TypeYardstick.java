@@ -2,7 +2,7 @@ package io.tieback.eval.type;
 
 import io.tieback.eval.data.Teachers;
 import io.tieback.eval.oracle.Lessons;
-import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.eval.oracle.Oracle;
 import io.tieback.eval.type.MaskedTypes.Question;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,29 +42,23 @@ public final class TypeYardstick {
         TypeYardstick yardstick = new TypeYardstick(MaskedTypes.of(teachers.judged()), seed);
         Lessons lessons = new Lessons(1, seed);
         teachers.each(world -> MaskedTypes.of(world).forEach(question -> learn(question, lessons)));
-        try {
-            return yardstick.rows(Optional.of(lessons.teach(free(yardstick.questions))), "");
-        } catch (UntaughtOracle none) {
-            return yardstick.rows(Optional.empty(), none.why());
-        }
+        return yardstick.rows(Oracle.by(() -> lessons.teach(free(yardstick.questions))));
     }
 
-    private List<AnswerRow> rows(Optional<Lessons.Taught> oracle, String whyNot) {
+    private List<AnswerRow> rows(Oracle<Lessons.Taught> oracle) {
         List<AnswerRow> rows = new ArrayList<>();
-        rows.addAll(rows("all types", one -> true, oracle, whyNot));
-        rows.addAll(rows("types beyond browsing", one -> !BROWSING.contains(one.truth()), oracle, whyNot));
-        rows.add(leakCheck("the type before in order of ids", other(Question::advertiserId), oracle, whyNot));
+        rows.addAll(rows("all types", one -> true, oracle));
+        rows.addAll(rows("types beyond browsing", one -> !BROWSING.contains(one.truth()), oracle));
+        rows.add(leakCheck("the type before in order of ids", other(Question::advertiserId), oracle));
         Map<Question, String> ofPerson = other(one -> String.valueOf(one.personId()));
-        rows.add(leakCheck("the type of another act of the same person", ofPerson, oracle, whyNot));
+        rows.add(leakCheck("the type of another act of the same person", ofPerson, oracle));
         return rows;
     }
 
-    private AnswerRow leakCheck(
-            String name, Map<Question, String> rule, Optional<Lessons.Taught> oracle, String whyNot) {
+    private AnswerRow leakCheck(String name, Map<Question, String> rule, Oracle<Lessons.Taught> oracle) {
         Tally blind = tally(one -> true, one -> rule.getOrDefault(one, ""));
         Measured excess = oracle.map(taught -> tally(one -> true, question -> likeliest(question, taught)))
-                .map(model -> bootstrap.difference(blind::share, model::share, NONE_HIDDEN))
-                .orElseGet(() -> Measured.absent(whyNot));
+                .figure(model -> bootstrap.difference(blind::share, model::share, NONE_HIDDEN));
         return AnswerRow.leakCheck(name, "share", questions.size(), excess);
     }
 
@@ -88,16 +81,13 @@ public final class TypeYardstick {
         return told;
     }
 
-    private List<AnswerRow> rows(
-            String which, Predicate<Question> counts, Optional<Lessons.Taught> oracle, String whyNot) {
+    private List<AnswerRow> rows(String which, Predicate<Question> counts, Oracle<Lessons.Taught> oracle) {
         Tally byMajority = tally(counts, Question::majority);
         Measured none = Measured.absent("Tieback tells no type yet");
         Measured base = bootstrap.weighted(byMajority::share, NONE_HIDDEN);
-        Optional<Tally> best = oracle.map(taught -> tally(counts, question -> likeliest(question, taught)));
-        Measured told = best.map(tally -> bootstrap.weighted(tally::share, NONE_HIDDEN))
-                .orElseGet(() -> Measured.absent(whyNot));
-        Measured gain = best.map(tally -> bootstrap.difference(tally::share, byMajority::share, NONE_HIDDEN))
-                .orElseGet(() -> Measured.absent(whyNot));
+        Oracle<Tally> best = oracle.map(taught -> tally(counts, question -> likeliest(question, taught)));
+        Measured told = best.figure(tally -> bootstrap.weighted(tally::share, NONE_HIDDEN));
+        Measured gain = best.figure(tally -> bootstrap.difference(tally::share, byMajority::share, NONE_HIDDEN));
         long n = questions.stream().filter(counts).count();
         return List.of(
                 AnswerRow.of(which + ": told rightly", "share", n, none, base, told),

@@ -1,12 +1,11 @@
 package io.tieback.eval.value;
 
 import io.tieback.eval.data.Teachers;
-import io.tieback.eval.oracle.UntaughtOracle;
+import io.tieback.eval.oracle.Oracle;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Measured;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
@@ -24,15 +23,13 @@ public final class ValueYardstick {
     private static final double FAR = StrictMath.log(10);
 
     private final List<ValueQuestion> asked;
-    private final Optional<ValueOracle> oracle;
-    private final String whyNot;
+    private final Oracle<ValueOracle> oracle;
     private final long seed;
     private final List<AnswerRow> rows = new ArrayList<>();
 
-    private ValueYardstick(List<ValueQuestion> asked, Optional<ValueOracle> oracle, String whyNot, long seed) {
+    private ValueYardstick(List<ValueQuestion> asked, Oracle<ValueOracle> oracle, long seed) {
         this.asked = asked;
         this.oracle = oracle;
-        this.whyNot = whyNot;
         this.seed = seed;
     }
 
@@ -41,12 +38,7 @@ public final class ValueYardstick {
         List<ValueQuestion> asked = AskedValues.of(teachers.judged());
         var school = new ValueOracle.School(seed);
         teachers.each(world -> school.learn(AskedValues.of(world)));
-        ValueYardstick yardstick;
-        try {
-            yardstick = new ValueYardstick(asked, Optional.of(school.teach()), "", seed);
-        } catch (UntaughtOracle none) {
-            yardstick = new ValueYardstick(asked, Optional.empty(), none.why(), seed);
-        }
+        ValueYardstick yardstick = new ValueYardstick(asked, Oracle.by(school::teach), seed);
         yardstick.hidden();
         yardstick.reported();
         yardstick.noticed();
@@ -70,7 +62,7 @@ public final class ValueYardstick {
     }
 
     private void leakCheck(AskedPart part, String rule, ToDoubleFunction<ValueQuestion> told) {
-        Measured excess = oracle(best ->
+        Measured excess = oracle.figure(best ->
                 part.difference(part.inMedians(told), part.inMedians(best::mean), ValueErrors::spearmanStrength));
         rows.add(AnswerRow.leakCheck(rule, "Spearman", part.size(), excess));
     }
@@ -124,7 +116,7 @@ public final class ValueYardstick {
                 part.count(wrong),
                 NOTICES_NOTHING,
                 part.share(wrong, ValueYardstick::isOdd, none),
-                oracle(best -> part.share(wrong, best::notices, none))));
+                oracle.figure(best -> part.share(wrong, best::notices, none))));
     }
 
     private void less(
@@ -133,7 +125,7 @@ public final class ValueYardstick {
             String unit,
             ToDoubleFunction<ValueQuestion> base,
             ToDoubleBiFunction<ValueErrors, int[]> figure) {
-        Measured gain = oracle(best -> part.difference(part.errors(best::median), part.errors(base), figure));
+        Measured gain = oracle.figure(best -> part.difference(part.errors(best::median), part.errors(base), figure));
         rows.add(AnswerRow.alone(name + ", oracle less base line", unit, part.size(), gain, AnswerRow.DIFFERENCE));
     }
 
@@ -148,12 +140,8 @@ public final class ValueYardstick {
         return minor == 0 || Math.abs(StrictMath.log(minor / question.usual())) > FAR;
     }
 
-    private Measured oracle(Function<ValueOracle, Measured> figure) {
-        return oracle.map(figure).orElseGet(() -> Measured.absent(whyNot));
-    }
-
     private Begun row(AskedPart part, String name, String unit, Measured today) {
-        return (base, best) -> rows.add(AnswerRow.of(name, unit, part.size(), today, base, oracle(best)));
+        return (base, best) -> rows.add(AnswerRow.of(name, unit, part.size(), today, base, oracle.figure(best)));
     }
 
     /** A row that lacks what stands beside it. */
