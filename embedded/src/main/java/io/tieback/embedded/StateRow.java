@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import io.tieback.core.stats.ByteHash;
 import io.tieback.engine.step.StateStore.RowVisitor;
 import java.util.Arrays;
 import org.rocksdb.RocksIterator;
@@ -14,8 +15,6 @@ final class StateRow {
     static final int HASH_BYTES = Long.BYTES;
 
     private static final int HEAD_BYTES = 3;
-    private static final long OFFSET_BASIS = 0xCBF29CE484222325L;
-    private static final long PRIME = 0x100000001B3L;
 
     private StateRow() {}
 
@@ -42,7 +41,7 @@ final class StateRow {
     }
 
     private static byte[] stored(byte[] of, byte[] bound) {
-        long hash = hash(of, headLength(of));
+        long hash = ByteHash.of(of, headLength(of));
         byte[] stored = new byte[HASH_BYTES + bound.length];
         for (int i = 0; i < HASH_BYTES; i++) {
             stored[i] = (byte) (hash >>> 8 * (HASH_BYTES - 1 - i));
@@ -53,14 +52,5 @@ final class StateRow {
 
     private static byte[] row(byte[] stored) {
         return Arrays.copyOfRange(stored, HASH_BYTES, stored.length);
-    }
-
-    /** Fowler–Noll–Vo 1a, 64 bits. */
-    private static long hash(byte[] bytes, int length) {
-        long hash = OFFSET_BASIS;
-        for (int i = 0; i < length; i++) {
-            hash = (hash ^ bytes[i] & 0xFF) * PRIME;
-        }
-        return hash;
     }
 }

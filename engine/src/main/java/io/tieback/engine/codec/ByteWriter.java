@@ -1,5 +1,6 @@
 package io.tieback.engine.codec;
 
+import io.tieback.core.stats.ByteHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,9 +9,6 @@ import java.util.function.BiConsumer;
 
 /** Writes our own bytes: variable-length integers, and fixed-width forms that keep order in row keys. */
 public final class ByteWriter {
-    private static final long FNV_OFFSET = 0xCBF29CE484222325L;
-    private static final long FNV_PRIME = 0x100000001B3L;
-
     private byte[] bytes = new byte[64];
     private int size;
 
@@ -104,13 +102,9 @@ public final class ByteWriter {
         return this;
     }
 
-    /** What was written as 64 bits (FNV-1a), the same on every machine: tells two writings apart, keeps no secret. */
+    /** A hash of what was written, see {@link ByteHash}. */
     public long fingerprint() {
-        long hash = FNV_OFFSET;
-        for (int i = 0; i < size; i++) {
-            hash = (hash ^ bytes[i] & 0xFF) * FNV_PRIME;
-        }
-        return hash;
+        return ByteHash.of(bytes, size);
     }
 
     /** What was written. */
