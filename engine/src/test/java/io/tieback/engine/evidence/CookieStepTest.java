@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class CookieStepTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+    private static final Instant MIDNIGHT = Instant.parse("2026-03-05T00:00:00Z");
     private static final MatchKey COOKIE = new MatchKey(MatchKey.Kind.COOKIE, 1, 3, 4);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -38,10 +39,26 @@ class CookieStepTest {
     void aLogInOfThatNightIsToldInTheNextRound() {
         assertThat(answer(probe("a", NOON).outputs().get(0)).seen()).isEmpty();
         Transition<CookieState, Emission> later = seen("u", NOON.plus(Duration.ofHours(8)));
-        Instant midnight = Instant.parse("2026-03-05T00:00:00Z");
-        assertThat(later.timers()).contains(midnight);
-        CookieAnswer told = answer(step.onTimer(state, midnight).outputs().get(0));
+        assertThat(later.timers()).contains(MIDNIGHT);
+        CookieAnswer told = answer(step.onTimer(state, MIDNIGHT).outputs().get(0));
         assertThat(told.seen().get(0).around().minutesAfter()).isEqualTo(480);
+    }
+
+    @Test
+    void aRoundTellsOnlyWhatDiffersFromWhatWasToldLast() {
+        visited(NOON.minus(DAY), "u");
+        probe("a", NOON);
+        probe("b", NOON);
+        CookieVisit alone = new CookieVisit(9, NOON.minus(DAY).plusSeconds(60).toEpochMilli(), 2, List.of());
+        assertThat(step.apply(state, new CookieMessage.Visited(COOKIE, alone), NOON)
+                        .timers())
+                .contains(MIDNIGHT);
+        assertThat(step.onTimer(state, MIDNIGHT).outputs()).isEmpty();
+        seen("v", NOON.plus(Duration.ofHours(2)));
+        assertThat(step.onTimer(state, MIDNIGHT.plus(DAY)).outputs()).hasSize(2);
+        seen("v", NOON.plus(Duration.ofHours(2)));
+        assertThat(step.onTimer(state, MIDNIGHT.plus(DAY.multipliedBy(2))).outputs())
+                .isEmpty();
     }
 
     @Test
