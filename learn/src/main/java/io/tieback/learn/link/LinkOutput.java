@@ -55,6 +55,9 @@ public final class LinkOutput {
             if (e.getCause() instanceof UncheckedIOException failed) {
                 throw failed.getCause();
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e;
         } finally {
             for (String name : List.of("pairs.csv", "clusters.csv", "pairs.parquet", "clusters.parquet")) {
