@@ -32,6 +32,11 @@ final class Html {
         return raw(" " + name + "=\"").text(value).raw("\"");
     }
 
+    /** A name of the program's as words. */
+    static String words(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** A whole number with separators. */
     static String count(long number) {
         return format("#,##0").format(number);

@@ -52,7 +52,8 @@ final class MatchSection {
     private void odds(Html html, Odds odds) {
         html.raw("<p>")
                 .text("No key names anybody. Release " + odds.version() + " (" + odds.release() + ") judges by "
-                        + words(odds.segment()) + "; its odds are calibrated on " + words(odds.ground()) + ".")
+                        + Html.words(odds.segment()) + "; its odds are calibrated on " + Html.words(odds.ground())
+                        + ".")
                 .raw("</p><div class=\"scroll\"><table class=\"credit\"><thead><tr>"
                         + "<th scope=\"col\" class=\"words\">Who</th><th scope=\"col\" class=\"chart\">"
                         + "<span class=\"hidden\">Chart</span></th><th scope=\"col\">Probability</th></tr></thead>"
@@ -113,7 +114,7 @@ final class MatchSection {
             double from = Math.min(at, at + step.logOdds());
             at += step.logOdds();
             html.raw("<tr><th scope=\"row\">")
-                    .text(words(step.name()))
+                    .text(Html.words(step.name()))
                     .raw("</th><td>")
                     .text(Double.isFinite(step.seen()) ? plain(step.seen()) : "")
                     .raw("</td><td class=\"chart\">")
@@ -154,7 +155,7 @@ final class MatchSection {
                 + "<tbody>");
         match.evidence()
                 .forEach(seen -> html.raw("<tr><th scope=\"row\">")
-                        .text(words(seen.kind()))
+                        .text(Html.words(seen.kind()))
                         .raw("</th><td>")
                         .text(Html.count(seen.users()))
                         .raw("</td><td>")
@@ -179,9 +180,5 @@ final class MatchSection {
         return seen == Math.rint(seen) && Math.abs(seen) < 1e9
                 ? Html.count((long) seen)
                 : String.format(Locale.ROOT, "%.3g", seen);
-    }
-
-    private static String words(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -16,7 +16,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 /** The page of one report: whether it is new, who did it and which ads earned it, each with what says so. */
@@ -74,9 +73,9 @@ public final class ReportPage {
 
     private void stands() {
         open("What it is");
-        finding(words(report.slice().conversionType()) + " by "
-                + words(report.slice().ingestChannel()) + ": "
-                + words(report.status()) + ".");
+        finding(Html.words(report.slice().conversionType()) + " by "
+                + Html.words(report.slice().ingestChannel()) + ": "
+                + Html.words(report.status()) + ".");
         para("Data set " + report.slice().dataSet() + " of " + report.slice().advertiserId() + ", received "
                 + time(report.receivedAt()) + (report.erased() ? ". Its personal part was erased." : "."));
         close();
@@ -109,7 +108,7 @@ public final class ReportPage {
             return;
         }
         open("What the door said");
-        finding(words(admission.verdict()) + (admission.verdict().equals("accepted") ? ", with a warning." : "."));
+        finding(Html.words(admission.verdict()) + (admission.verdict().equals("accepted") ? ", with a warning." : "."));
         admission.codes().forEach(code -> html.raw("<p><code>").text(code).raw("</code></p>"));
         close();
     }
@@ -122,7 +121,7 @@ public final class ReportPage {
                     case "duplicate" -> "No: a copy of " + dedup.firstReportId() + ".";
                     case "waiting_refund" -> "A refund that waits for the report it names; it earns nothing.";
                     case "waiting_correction" -> "A correction that waits for the report it names; it earns nothing.";
-                    default -> "A " + words(dedup.verdict()) + " of its act.";
+                    default -> "A " + Html.words(dedup.verdict()) + " of its act.";
                 });
         dedup.value().ifPresent(value -> para("The act is worth " + money(value.micros(), value.currency()) + "."));
         for (String other : dedup.others()) {
@@ -135,13 +134,13 @@ public final class ReportPage {
                     .value()
                     .map(v -> " of " + money(v.micros(), v.currency()))
                     .orElse("");
-            html.raw("<p>").text(words(adjustment.role()) + worth + " by ");
+            html.raw("<p>").text(Html.words(adjustment.role()) + worth + " by ");
             link(adjustment.reportId());
             html.raw("</p>");
         });
         dedup.conflicts()
-                .forEach(conflict -> para("Its reports differ: " + words(conflict.field()) + " " + conflict.standing()
-                        + " stands, " + conflict.reportId() + " says " + conflict.other() + "."));
+                .forEach(conflict -> para("Its reports differ: " + Html.words(conflict.field()) + " "
+                        + conflict.standing() + " stands, " + conflict.reportId() + " says " + conflict.other() + "."));
         close();
     }
 
@@ -152,7 +151,7 @@ public final class ReportPage {
             close();
             return;
         }
-        table("Setting", "Goes to", "Conversions", "Value");
+        table("Setting", "Goes to");
         for (CreditLine line : credit.lines()) {
             html.raw("<tr><th scope=\"row\">").text(setting(line)).raw("</th><td class=\"words\">");
             target(line.target(), true);
@@ -167,12 +166,12 @@ public final class ReportPage {
         open("How it came to that");
         para(Html.count(ledger.entries().size()) + " ledger entries, in order"
                 + (ledger.complete() ? "; they add up to the above." : "; later ones are not listed."));
-        table("At", "Because", "Setting", "Goes to", "Conversions", "Value");
+        table("At", "Because", "Setting", "Goes to");
         for (LedgerLine entry : ledger.entries()) {
             html.raw("<tr><th scope=\"row\">")
                     .text(time(entry.causeAt()))
                     .raw("</th><td class=\"words\">")
-                    .text(words(entry.reason().name()))
+                    .text(Html.words(entry.reason().name()))
                     .raw("</td><td class=\"words\">")
                     .text(setting(entry.credit()))
                     .raw("</td><td class=\"words\">");
@@ -213,18 +212,13 @@ public final class ReportPage {
                 .raw("</a>");
     }
 
-    private void table(String first, String second, String... others) {
+    /** Begins a table that ends with what went there. */
+    private void table(String... words) {
         html.raw("<div class=\"scroll\"><table><thead><tr>");
-        for (String words : List.of(first, second)) {
-            html.raw("<th scope=\"col\" class=\"words\">").text(words).raw("</th>");
+        for (String word : words) {
+            html.raw("<th scope=\"col\" class=\"words\">").text(word).raw("</th>");
         }
-        for (String other : others) {
-            boolean isNumber = other.equals("Conversions") || other.equals("Value");
-            html.raw("<th scope=\"col\"" + (isNumber ? ">" : " class=\"words\">"))
-                    .text(other)
-                    .raw("</th>");
-        }
-        html.raw("</tr></thead><tbody>");
+        html.raw("<th scope=\"col\">Conversions</th><th scope=\"col\">Value</th></tr></thead><tbody>");
     }
 
     private void open(String title) {
@@ -244,7 +238,7 @@ public final class ReportPage {
     }
 
     private static String setting(CreditLine line) {
-        return line.setting().isEmpty() ? "all" : words(line.setting());
+        return line.setting().isEmpty() ? "all" : Html.words(line.setting());
     }
 
     private static String money(long micros, String currency) {
@@ -255,9 +249,5 @@ public final class ReportPage {
 
     private static String time(Instant at) {
         return SECOND.format(at);
-    }
-
-    private static String words(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
