@@ -51,9 +51,9 @@ final class MatchSection {
 
     private void odds(Html html, Odds odds) {
         html.raw("<p>")
-                .text("No key names anybody. Release " + odds.version() + " (" + odds.release() + ") judges by "
-                        + Html.words(odds.segment()) + "; its odds are calibrated on " + Html.words(odds.ground())
-                        + ".")
+                .text("No key names anybody. Release " + odds.version() + " (" + odds.release()
+                        + ") says, the evidence being " + Html.words(odds.segment()) + ", calibrated on "
+                        + Html.words(odds.ground()) + ":")
                 .raw("</p><div class=\"scroll\"><table class=\"credit\"><thead><tr>"
                         + "<th scope=\"col\" class=\"words\">Who</th><th scope=\"col\" class=\"chart\">"
                         + "<span class=\"hidden\">Chart</span></th><th scope=\"col\">Probability</th></tr></thead>"
