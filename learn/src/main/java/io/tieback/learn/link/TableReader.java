@@ -167,11 +167,13 @@ public final class TableReader {
         }
     }
 
+    /** The thread that fetches waits for those that add, which therefore have a pool with a thread for each core. */
     private static boolean append(Connection connection, String query, Columns into) throws SQLException {
+        ForkJoinPool adding = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
         try (PreparedStatement statement = connection.prepareStatement(query);
                 DuckDBChunkedResult result =
                         statement.unwrap(DuckDBPreparedStatement.class).query()) {
-            ForkJoinTask<Boolean> added = ForkJoinPool.commonPool().submit(() -> true);
+            ForkJoinTask<Boolean> added = adding.submit(() -> true);
             List<byte[]> batch = new ArrayList<>(BATCH_ROWS);
             while (result.nextChunk()) {
                 DuckDBReadableVector vector = result.chunk().vector(0);
@@ -183,11 +185,13 @@ public final class TableReader {
                     if (!added.join()) {
                         return false;
                     }
-                    added = ForkJoinPool.commonPool().submit(() -> into.add(full));
+                    added = adding.submit(() -> into.add(full));
                     batch = new ArrayList<>(BATCH_ROWS);
                 }
             }
             return added.join() && into.add(batch);
+        } finally {
+            adding.shutdown();
         }
     }
 

@@ -150,7 +150,20 @@ public final class PackedStrings {
 
         /** Appends a string given as UTF-8, and returns its index. */
         public int append(byte[] value, int from, int to) {
-            int length = to - from;
+            makeRoom(to - from);
+            bytes.put(used, value, from, to - from);
+            return appended(to - from);
+        }
+
+        /** Appends one of other strings, and returns its index. */
+        int append(PackedStrings others, int index) {
+            int length = others.length(index);
+            makeRoom(length);
+            bytes.put(used, others.bytes, others.start(index), length);
+            return appended(length);
+        }
+
+        private void makeRoom(int length) {
             if (used > Integer.MAX_VALUE - 16 - length) {
                 throw new IllegalStateException("more than 2 GiB of distinct text in one column");
             }
@@ -160,30 +173,19 @@ public final class PackedStrings {
             if (size == ends.capacity()) {
                 ends = space.grown(ends);
             }
-            bytes.put(used, value, from, length);
+        }
+
+        private int appended(int length) {
             used += length;
             ends.put(size, used);
             return size++;
         }
 
-        /** Appends one of other strings, and returns its index. */
-        int append(PackedStrings others, int index) {
-            byte[] text = new byte[others.length(index)];
-            others.bytes.get(others.start(index), text);
-            return append(text, 0, text.length);
-        }
-
         private boolean isAt(int index, byte[] value, int from, int to) {
             int start = index == 0 ? 0 : ends.get(index - 1);
-            if (ends.get(index) - start != to - from) {
-                return false;
-            }
-            for (int i = from; i < to; i++) {
-                if (bytes.get(start + i - from) != value[i]) {
-                    return false;
-                }
-            }
-            return true;
+            int length = to - from;
+            return ends.get(index) - start == length
+                    && bytes.slice(start, length).mismatch(ByteBuffer.wrap(value, from, length)) < 0;
         }
 
         private void rehash() {
