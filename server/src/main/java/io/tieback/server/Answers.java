@@ -18,6 +18,7 @@ import io.tieback.engine.timeline.ActPart;
 import io.tieback.server.control.ApiKey;
 import io.tieback.server.control.Role;
 import io.tieback.server.page.Overview;
+import io.tieback.server.page.UserMatchView;
 import io.tieback.wire.AttributionAnswer;
 import io.tieback.wire.AttributionWriter;
 import io.tieback.wire.ConservationLine;
@@ -28,8 +29,10 @@ import io.tieback.wire.EngagementWriter;
 import io.tieback.wire.ProblemCode;
 import io.tieback.wire.QuarantineLine;
 import io.tieback.wire.QuarantineWriter;
+import io.tieback.wire.ReleaseManifest;
 import io.tieback.wire.ReportAnswer;
 import io.tieback.wire.ReportWriter;
+import io.tieback.wire.RolloutAnswer;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +41,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Answers questions from committed state, each to the extent that the key may see. */
@@ -203,6 +207,33 @@ final class Answers {
                 AttributionTable.of(cells, settings, Set.of("advertiserId", "campaignId"))
                         .rows(),
                 AttributionTable.of(cells, settings, Set.of("day")).rows());
+    }
+
+    /**
+     * What the page of user match shows.
+     *
+     * @param version of a release; the one that serves if none is given, the newest if none serves
+     * @param least from which probability on names are to count
+     * @throws ProblemException if there is no such release
+     */
+    UserMatchView userMatch(OptionalInt version, double least) {
+        RolloutAnswer rollout = Rollouts.answer(releases);
+        int newest = rollout.releases().stream()
+                .mapToInt(RolloutAnswer.Kept::version)
+                .max()
+                .orElse(0);
+        int shown = version.orElse(rollout.inForce() > 0 ? rollout.inForce() : newest);
+        if (shown > 0 && rollout.releases().stream().noneMatch(kept -> kept.version() == shown)) {
+            throw Parameters.invalid("version", "is one of the releases that are kept");
+        }
+        List<RollupRow> cells = readings.attribution(AttributionQuery.ofAll(FIRST_DAY, LAST_DAY));
+        return new UserMatchView(
+                rollout,
+                shown,
+                releases.file(shown, Rollouts.MANIFEST).flatMap(ReleaseManifest::read),
+                least,
+                settings.get(0),
+                AttributionTable.of(cells, settings, Set.of("advertiserId")).rows());
     }
 
     private List<Overview.Refusal> refusals() {

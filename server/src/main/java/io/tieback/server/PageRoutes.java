@@ -10,6 +10,8 @@ import io.tieback.server.page.Overview;
 import io.tieback.server.page.OverviewPage;
 import io.tieback.server.page.Pages;
 import io.tieback.server.page.ReportPage;
+import io.tieback.server.page.UserMatchPage;
+import io.tieback.server.page.UserMatchView;
 import io.tieback.wire.ReportAnswer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +19,9 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,7 +30,8 @@ final class PageRoutes {
     private static final String COOKIE = "tieback_session";
     private static final String TYPE = "text/html; charset=utf-8";
     private static final int LONGEST_FORM = 1_024;
-    private static final Set<String> PATHS = Set.of("/", "/report", "/page.css", "/open", "/session");
+    private static final double USUAL_LEAST = 0.9;
+    private static final Set<String> PATHS = Set.of("/", "/report", "/user-match", "/page.css", "/open", "/session");
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';" + " frame-ancestors 'none'";
 
@@ -44,8 +49,12 @@ final class PageRoutes {
      * What there is to show, as a reader may see it.
      *
      * @param report the life of a report by its id
+     * @param userMatch a release by its version, the one that serves if none is given, and from which probability on
      */
-    record Shown(Supplier<Overview> overview, Function<String, Optional<ReportAnswer>> report) {}
+    record Shown(
+            Supplier<Overview> overview,
+            Function<String, Optional<ReportAnswer>> report,
+            BiFunction<OptionalInt, Double, UserMatchView> userMatch) {}
 
     static void addTo(RoutesConfig routes, Access access, Sessions sessions, Shown shown) {
         PageRoutes page = new PageRoutes(access, sessions, shown);
@@ -55,6 +64,7 @@ final class PageRoutes {
                 request -> page.show(
                         request, () -> OverviewPage.render(shown.overview().get())));
         routes.get("/report", request -> page.show(request, () -> page.report(request)));
+        routes.get("/user-match", request -> page.show(request, () -> page.userMatch(request)));
         routes.get("/open", page::open);
         routes.post("/session", page::signIn);
         routes.get(
@@ -83,6 +93,12 @@ final class PageRoutes {
         Optional<ReportAnswer> life = shown.report().apply(reportId);
         request.status(life.isPresent() ? 200 : 404);
         return life.map(ReportPage::render).orElseGet(() -> ReportPage.missing(reportId));
+    }
+
+    private String userMatch(Context request) {
+        Parameters parameters = Parameters.of(request, Set.of("version", "least"));
+        return UserMatchPage.render(
+                shown.userMatch().apply(parameters.whole("version"), parameters.share("least", USUAL_LEAST)));
     }
 
     private void open(Context request) {

@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The query of a request, read strictly: a parameter that is unknown or there twice is a problem. */
 final class Parameters {
     private static final int LONGEST = 256;
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern SHARE = Pattern.compile("1(\\.0{1,20})?|0|0?\\.[0-9]{1,20}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
 
     private final Map<String, List<String>> values;
@@ -56,6 +59,27 @@ final class Parameters {
     /** A text, empty where it is not given. */
     Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).map(given -> given.get(0));
+    }
+
+    /** A whole number from 0 on. */
+    OptionalInt whole(String name) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && !WHOLE.matcher(text.get()).matches()) {
+            throw invalid(name, "is a whole number");
+        }
+        return text.map(Integer::parseInt).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    /** A number from 0 to 1. */
+    double share(String name, double usual) {
+        return text(name)
+                .map(value -> {
+                    if (!SHARE.matcher(value).matches()) {
+                        throw invalid(name, "is a number from 0 to 1, such as 0.95");
+                    }
+                    return Double.parseDouble(value);
+                })
+                .orElse(usual);
     }
 
     /** A day as of ISO 8601. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Which release of user match serves: puts one in service, and tells which are kept. */
 public final class Rollouts {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
-    private static final String MANIFEST = "manifest.json";
+    static final String MANIFEST = "manifest.json";
 
     private final IngestRoute.Doorway doorway;
     private final Releases releases;

@@ -182,6 +182,9 @@ public final class TiebackServer implements AutoCloseable {
                 config.routes,
                 access,
                 sessions,
-                new PageRoutes.Shown(() -> answers.overview(runtime.door().now(), uri()), answers::reportForReader));
+                new PageRoutes.Shown(
+                        () -> answers.overview(runtime.door().now(), uri()),
+                        answers::reportForReader,
+                        answers::userMatch));
     }
 }

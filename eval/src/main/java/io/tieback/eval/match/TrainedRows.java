@@ -14,6 +14,7 @@ import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.Bootstrap;
 import io.tieback.eval.yardstick.Measured;
 import io.tieback.eval.yardstick.Target;
+import io.tieback.learn.match.Reliability;
 import io.tieback.learn.match.SegmentChoice;
 import io.tieback.learn.match.SetScores;
 import io.tieback.learn.match.TrainedUserMatch;
@@ -199,7 +200,7 @@ final class TrainedRows {
 
     private void nobody(String of, SetScores scores, double mostOff) {
         int tenth = 0;
-        for (SetScores.NobodyBin bin : scores.nobodyBins(seed)) {
+        for (Reliability.Bin bin : scores.nobodyBins(seed)) {
             String name =
                     String.format(Locale.ROOT, "%s, nobody, tenth %d, where %.3f was said", of, ++tenth, bin.said());
             Measured came = Measured.of(

@@ -1,5 +1,6 @@
 package io.tieback.learn.match;
 
+import io.tieback.core.identity.CalibrationGround;
 import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.stats.Interval;
 import io.tieback.learn.release.HeldOutMetric;
@@ -105,7 +106,8 @@ final class HeldOutSets {
         }
     }
 
-    List<SetScores.NobodyBin> nobodyBins() {
-        return JudgedSet.scores(sets, JudgedSet::served).nobodyBins(seed);
+    /** How far what serves can be taken at its word. */
+    Reliability reliability(CalibrationGround ground) {
+        return Reliability.of(ground, JudgedSet.scores(sets, JudgedSet::served), seed);
     }
 }

@@ -4,6 +4,7 @@ import io.tieback.core.identity.LabelledSet;
 import io.tieback.core.identity.UserMatchModel;
 import io.tieback.core.stats.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +111,18 @@ public final class SetScores {
         return people;
     }
 
+    /** How many sets there are. */
+    int allSets() {
+        return top.length;
+    }
+
+    /** Counts that take each person once. */
+    double[] once() {
+        double[] once = new double[people];
+        Arrays.fill(once, 1);
+        return once;
+    }
+
     /** How many sets have a candidate. */
     public int sets() {
         return byTop.length;
@@ -146,6 +159,17 @@ public final class SetScores {
             }
         }
         return right / named;
+    }
+
+    /** Of all sets, the share whose likeliest candidate has at least a probability. */
+    double named(double least, double[] counts) {
+        double all = 0;
+        double named = 0;
+        for (int i = 0; i < top.length; i++) {
+            all += counts[person[i]];
+            named += !isEmpty[i] && top[i] >= least ? counts[person[i]] : 0;
+        }
+        return named / all;
     }
 
     /** Of all sets, the share whose likeliest candidate has at least a probability and is right. */
@@ -200,32 +224,37 @@ public final class SetScores {
     }
 
     /** Nobody's reliability, by tenths of the sets from the least probability to the most. */
-    public List<NobodyBin> nobodyBins(long seed) {
-        List<NobodyBin> bins = new ArrayList<>();
+    public List<Reliability.Bin> nobodyBins(long seed) {
+        return bins(byNobody, nobody, isNobody, seed);
+    }
+
+    /** The likeliest candidate's reliability, by tenths of the sets from the least probability to the most. */
+    public List<Reliability.Bin> nameBins(long seed) {
+        return bins(byTop, top, isTopRight, seed);
+    }
+
+    private List<Reliability.Bin> bins(int[] order, double[] said, boolean[] came, long seed) {
+        List<Reliability.Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {
-            int from = from(bin, byNobody);
-            int to = from(bin + 1, byNobody);
-            if (from < to) {
-                double said = 0;
-                for (int k = from; k < to; k++) {
-                    said += nobody[byNobody[k]];
-                }
-                Interval came = Interval.of(people, counts -> cameTrue(from, to, counts), seed);
-                bins.add(new NobodyBin(to - from, said / (to - from), came));
+            int[] tenth = Arrays.copyOfRange(order, from(bin, order), from(bin + 1, order));
+            if (tenth.length > 0) {
+                double mean =
+                        Arrays.stream(tenth).mapToDouble(i -> said[i]).average().orElseThrow();
+                Interval share = Interval.of(people, counts -> cameTrue(tenth, came, counts), seed);
+                bins.add(new Reliability.Bin(tenth.length, mean, share));
             }
         }
         return bins;
     }
 
-    private double cameTrue(int from, int to, double[] counts) {
-        double came = 0;
+    private double cameTrue(int[] tenth, boolean[] came, double[] counts) {
+        double right = 0;
         double all = 0;
-        for (int k = from; k < to; k++) {
-            int i = byNobody[k];
-            came += isNobody[i] ? counts[person[i]] : 0;
+        for (int i : tenth) {
+            right += came[i] ? counts[person[i]] : 0;
             all += counts[person[i]];
         }
-        return came / all;
+        return right / all;
     }
 
     /**
@@ -242,13 +271,4 @@ public final class SetScores {
         }
         return least;
     }
-
-    /**
-     * A tenth of the sets.
-     *
-     * @param sets how many
-     * @param said mean probability of nobody
-     * @param came the share in which it was nobody, with its interval by person
-     */
-    public record NobodyBin(int sets, double said, Interval came) {}
 }

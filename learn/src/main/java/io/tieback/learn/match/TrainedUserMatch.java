@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tieback.core.identity.UserMatchModel;
-import io.tieback.learn.match.SetScores.NobodyBin;
 import io.tieback.learn.release.HeldOutMetric;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +18,7 @@ import java.util.Optional;
  * @param trees the trees, calibrated, in every segment; the levels where there are no trees
  * @param choices which scorer serves each segment, and why
  * @param metrics on people who taught nothing; empty without labels
- * @param nobody how far nobody's probability can be taken at its word, by tenths of the held-out sets; of the truth
- *     panel's, if it calibrated
+ * @param reliability how far it can be taken at its word, by the truth panel if that calibrated
  * @param shown what it rests on
  */
 public record TrainedUserMatch(
@@ -29,12 +27,11 @@ public record TrainedUserMatch(
         UserMatchModel trees,
         List<SegmentChoice> choices,
         List<HeldOutMetric> metrics,
-        List<NobodyBin> nobody,
+        Reliability reliability,
         Shown shown) {
     public TrainedUserMatch {
         choices = List.copyOf(choices);
         metrics = List.copyOf(metrics);
-        nobody = List.copyOf(nobody);
     }
 
     /** The trees in every segment, if there are any. */
@@ -97,15 +94,7 @@ public record TrainedUserMatch(
                     .put("high", choice.lossDifference().high());
         }
         HeldOutMetric.tell(metrics, about.putArray("metrics"));
-        ArrayNode bins = about.putArray("nobody");
-        for (NobodyBin bin : nobody) {
-            bins.addObject()
-                    .put("sets", bin.sets())
-                    .put("said", bin.said())
-                    .put("came", bin.came().value())
-                    .put("low", bin.came().low())
-                    .put("high", bin.came().high());
-        }
+        reliability.tell(about.putObject("reliability"));
         release.write(folder, about);
     }
 }

@@ -92,7 +92,9 @@ public final class UserMatchTraining {
                 served.trees().model("trees"),
                 served.choices(),
                 metrics,
-                (panel.isEnough() ? ofPanel : ofKeyed).nobodyBins(),
+                panel.isEnough()
+                        ? ofPanel.reliability(CalibrationGround.PANEL)
+                        : ofKeyed.reliability(CalibrationGround.KEYED),
                 shown());
     }
 

@@ -2,6 +2,7 @@ package io.tieback.learn.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -78,7 +79,16 @@ class UserMatchReleaseTest {
             assertThat(metric.path("low").asDouble())
                     .isLessThanOrEqualTo(metric.path("high").asDouble());
         }
-        assertThat(manifest.path("nobody")).hasSize(10);
+        JsonNode reliability = manifest.path("reliability");
+        assertThat(reliability.path("nobody")).hasSize(10);
+        assertThat(reliability.path("name")).hasSize(10);
+        JsonNode all = reliability.path("thresholds").path(0);
+        assertThat(all.path("least").asDouble()).isZero();
+        assertThat(all.path("recall").path("value").asDouble())
+                .isCloseTo(
+                        all.path("named").asDouble()
+                                * all.path("right").path("value").asDouble(),
+                        within(1e-9));
         assertThat(manifest.path("files")).hasSize(4);
     }
 

@@ -44,7 +44,12 @@ final class Html {
 
     /** A number of things. */
     static String count(long number, String thing) {
-        return count(number) + " " + thing + (number == 1 ? "" : "s");
+        return count(number, thing, thing + "s");
+    }
+
+    /** A number of things, that are called otherwise if there is one. */
+    static String count(long number, String one, String several) {
+        return count(number) + " " + (number == 1 ? one : several);
     }
 
     /** A share of 10⁻⁹ as reports, to two decimals where there are any. */

@@ -30,6 +30,8 @@ public final class OverviewPage {
         new CreditSection(overview).write(html);
         new DaySection(overview).write(html);
         dropped(html, overview);
+        html.raw("<section><h2>Who did it, where no key says so</h2><p>Which release answers, how far its word can be"
+                + " taken, and what it names: <a href=\"/user-match\">user match</a>.</p></section>");
         html.raw("<section><h2>One report, from the door to the ad</h2>");
         ReportPage.form(html);
         html.raw("</section>");
