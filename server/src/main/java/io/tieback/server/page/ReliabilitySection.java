@@ -93,9 +93,9 @@ final class ReliabilitySection {
                     .attribute("value", String.valueOf(view.version()))
                     .raw(">");
         }
-        html.raw(
-                        "<label for=\"least\">Count names from this probability on</label>"
-                                + "<input id=\"least\" name=\"least\" type=\"number\" min=\"0\" max=\"1\" step=\"any\" required")
+        html.raw("<label for=\"least\">Count names from this probability on</label>"
+                        + "<input id=\"least\" name=\"least\" type=\"number\" min=\"0\" max=\"1\" step=\"any\""
+                        + " required")
                 .attribute("value", String.format(Locale.ROOT, "%.4g", view.least()))
                 .raw("><button type=\"submit\">Show</button></form>");
         double floor = reliability.thresholds().stream()

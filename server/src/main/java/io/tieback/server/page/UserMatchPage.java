@@ -49,8 +49,8 @@ public final class UserMatchPage {
         RolloutAnswer rollout = view.rollout();
         if (rollout.releases().isEmpty()) {
             html.raw("<p class=\"finding\">None: where no key names a user, an act is nobody's.</p>"
-                    + "<p class=\"empty\">Candidates are logged meanwhile. When some thousand acts have come in, train a"
-                    + " release of them and put it in service:</p><pre>./tieback train user-match --data-dir DIR --out"
+                    + "<p class=\"empty\">Candidates are logged meanwhile. When some thousand acts have come in, train"
+                    + " a release of them and put it in service:</p><pre>./tieback train user-match --data-dir DIR --out"
                     + " release-1\n./tieback release promote --server URL release-1</pre></section>");
             return;
         }
@@ -84,8 +84,8 @@ public final class UserMatchPage {
 
     private void unjudged() {
         html.raw("<section><h2>Can its word be taken?</h2><p class=\"finding\">Nobody knows: no label judged it.</p>"
-                + "<p class=\"empty\">What it says is an uncalibrated share. Train again when reports with keys have come"
-                + " in, or with a truth panel.</p></section>");
+                + "<p class=\"empty\">What it says is an uncalibrated share. Train again when reports with keys have"
+                + " come in, or with a truth panel.</p></section>");
     }
 
     private void segments(ReleaseManifest manifest) {
