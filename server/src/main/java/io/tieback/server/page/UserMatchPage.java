@@ -50,7 +50,7 @@ public final class UserMatchPage {
         if (rollout.releases().isEmpty()) {
             html.raw("<p class=\"finding\">None: where no key names a user, an act is nobody's.</p>"
                     + "<p class=\"empty\">Candidates are logged meanwhile. When some thousand acts have come in, train"
-                    + " a release of them and put it in service:</p><pre>./tieback train user-match --data-dir DIR --out"
+                    + " a release and put it in service:</p><pre>./tieback train user-match --data-dir DIR --out"
                     + " release-1\n./tieback release promote --server URL release-1</pre></section>");
             return;
         }
