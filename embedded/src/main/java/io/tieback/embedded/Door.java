@@ -6,6 +6,7 @@ import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Promotion;
+import io.tieback.core.report.Restatement;
 import io.tieback.core.report.Tick;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +168,8 @@ public final class Door {
             if (!known || !promotion.line().equals(Promotion.USER_MATCH)) {
                 throw new IllegalArgumentException("only a release that is kept is put in service");
             }
+        } else if (input instanceof Restatement again && !committer.rollout().wasInForce(again.version())) {
+            throw new IllegalArgumentException("only a release that was in service judges the past again");
         }
     }
 

@@ -38,6 +38,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
     private final Processor processor;
     private final Door door;
     private final Releases releases;
+    private final Restating restating;
     private final Readings readings;
     private final Thread committing;
     private final Thread processing;
@@ -60,6 +61,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
                 opened.shelf(),
                 parts.settings().door());
         this.releases = new Releases(opened.shelf(), committer, door);
+        this.restating = new Restating(store.database(), gate, committer, progress, door);
         this.processor = new Processor(
                 store.database(),
                 store.keys(),
@@ -120,6 +122,11 @@ public final class EmbeddedRuntime implements AutoCloseable {
     /** Which release of user match serves. */
     public Releases releases() {
         return releases;
+    }
+
+    /** Has acts of the past judged again. */
+    public Restating restating() {
+        return restating;
     }
 
     /** The tenant's secret under which identifiers are keyed; its id is 1. */

@@ -3,6 +3,7 @@ package io.tieback.embedded;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.ReleasedReport;
+import io.tieback.engine.act.ActMatch;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
 import io.tieback.engine.read.ActReader;
@@ -91,10 +92,12 @@ final class Replay implements AutoCloseable {
                 .or(() -> snapshot.get(Column.REPORTS, Rows.text(reportId))
                         .flatMap(offset -> snapshot.get(Column.LOG, offset).map(row -> LogEntry.of(offset, row))));
         int rollout = entry.flatMap(LogEntry::openInput).map(Replay::rollout).orElse(0);
-        return rollout > 0
-                && actIds.stream()
-                        .flatMap(actId -> ActReader.read(new SnapshotState(snapshot), actId).stream())
-                        .noneMatch(act -> act.match().isNamed());
+        List<ActMatch> matches = actIds.stream()
+                .flatMap(actId -> ActReader.read(new SnapshotState(snapshot), actId).stream())
+                .map(act -> act.match())
+                .toList();
+        return (rollout > 0 || matches.stream().anyMatch(match -> match.rollout() > 0))
+                && matches.stream().noneMatch(ActMatch::isNamed);
     }
 
     private static int rollout(Input input) {

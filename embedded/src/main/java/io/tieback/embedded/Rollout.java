@@ -33,6 +33,11 @@ record Rollout(int inForce, List<Integer> named) {
         return CODEC.encode(this);
     }
 
+    /** Whether a version, or none as 0, ever was in force: only such can a log be replayed with. */
+    boolean wasInForce(int version) {
+        return version == 0 || named.contains(version);
+    }
+
     Rollout after(int version) {
         IntStream all = IntStream.concat(named.stream().mapToInt(n -> n), IntStream.of(version));
         return new Rollout(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tieback.core.ledger.LedgerEntry;
+import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
 import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
@@ -19,6 +20,7 @@ import io.tieback.core.report.Promotion;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.core.report.Restatement;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Trace;
 import io.tieback.engine.timeline.ActPart;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReleasesTest {
     private static final Instant START = SeededInputs.START;
     private static final MatchKey ADDRESS = new MatchKey(MatchKey.Kind.IP_HOST, 1, 1, 2);
+    private static final MatchKey EMAIL = new MatchKey(MatchKey.Kind.EMAIL, 1, 3, 4);
     private static final Trace PHONE = new Trace(new AgentTraits("safari", 18, "ios", 18), "home");
     private static final long TENTH = LedgerEntry.WHOLE / 10;
 
@@ -210,6 +213,71 @@ final class ReleasesTest {
         assertLawsHold();
     }
 
+    @Test
+    void thePastIsJudgedAgainFromTheTimeThatIsAskedForAsIfTheReleaseHadServedThen() {
+        try (EmbeddedRuntime runtime = open()) {
+            runtime.door().append(List.of(sighting("u1"), report("earlier")));
+            clock.advance(Duration.ofHours(1));
+            Instant from = clock.instant();
+            runtime.door().append(List.of(report("before"), report("named", EMAIL)));
+            runtime.releases().promote(MadeUpReleases.of(9));
+            runtime.door().append(List.of(report("behind")));
+            awaitQuiet(runtime);
+            assertThat(runtime.restating().latest()).isEmpty();
+
+            restate(runtime, from);
+
+            assertThat(runtime.restating().latest().orElseThrow().reports()).isEqualTo(3);
+            assertThat(parts(runtime, "earlier")).isZero();
+            assertThat(parts(runtime, "before")).isEqualTo(9 * TENTH).isEqualTo(parts(runtime, "behind"));
+            List<Reason> before = reasons(runtime, "before");
+            assertThat(before).startsWith(Reason.JUDGED, Reason.RELEASE, Reason.RELEASE);
+            assertThat(before.subList(1, before.size())).containsOnly(Reason.RELEASE);
+            assertThat(reasons(runtime, "named")).containsOnly(Reason.JUDGED);
+            assertThat(reasons(runtime, "behind")).containsOnly(Reason.JUDGED);
+
+            runtime.releases().promote(0);
+            restate(runtime, from);
+            assertThat(parts(runtime, "before")).isZero();
+            assertThat(parts(runtime, "behind")).isZero();
+            int entries = reasons(runtime, "behind").size();
+            restate(runtime, from);
+            assertThat(reasons(runtime, "behind")).hasSize(entries);
+        }
+        assertLawsHold();
+    }
+
+    @Test
+    void aReleaseThatNeverServedJudgesNothingAgain() {
+        try (EmbeddedRuntime runtime = open()) {
+            List<Input> never = List.of(new Restatement("r", 1));
+            assertThatThrownBy(() -> runtime.door().append(never)).isInstanceOf(IllegalArgumentException.class);
+            restate(runtime, clock.instant());
+            assertThat(runtime.restating().latest().orElseThrow().all()).isZero();
+            runtime.door().append(List.of(new Restatement("no such act", 0)));
+            awaitQuiet(runtime);
+        }
+        assertLawsHold();
+    }
+
+    private static void restate(EmbeddedRuntime runtime, Instant from) {
+        runtime.restating().start(from);
+        while (runtime.restating().latest().orElseThrow().isRunning()) {
+            Thread.onSpinWait();
+        }
+        awaitQuiet(runtime);
+    }
+
+    private static long parts(EmbeddedRuntime runtime, String reportId) {
+        return matched(runtime, reportId).share();
+    }
+
+    private static List<Reason> reasons(EmbeddedRuntime runtime, String reportId) {
+        return runtime.readings().report(reportId).orElseThrow().entries().stream()
+                .map(row -> row.entry().reason())
+                .toList();
+    }
+
     private record Matched(int rollout, long share) {}
 
     private static Matched matched(EmbeddedRuntime runtime, String reportId) {
@@ -235,6 +303,10 @@ final class ReleasesTest {
     }
 
     private static ConversionReport report(String id) {
+        return report(id, ADDRESS);
+    }
+
+    private static ConversionReport report(String id, MatchKey key) {
         return new ConversionReport(
                 id,
                 "shop",
@@ -247,7 +319,7 @@ final class ReleasesTest {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                List.of(ADDRESS),
+                List.of(key),
                 PHONE,
                 0,
                 ZoneOffset.UTC);

@@ -6,9 +6,11 @@ import io.tieback.core.attribute.AttributionSetting;
 import io.tieback.core.report.AdEngagement;
 import io.tieback.embedded.AttributionQuery;
 import io.tieback.embedded.ConservationRow;
+import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.embedded.QuarantinedReport;
 import io.tieback.embedded.Readings;
 import io.tieback.embedded.Releases;
+import io.tieback.embedded.Restating;
 import io.tieback.embedded.RollupRow;
 import io.tieback.embedded.RuntimeFigures;
 import io.tieback.engine.pipeline.PipelineSettings;
@@ -59,11 +61,13 @@ final class Answers {
 
     private final Readings readings;
     private final Releases releases;
+    private final Restating restating;
     private final List<String> settings;
 
-    Answers(Readings readings, Releases releases, PipelineSettings pipeline) {
-        this.readings = readings;
-        this.releases = releases;
+    Answers(EmbeddedRuntime runtime, PipelineSettings pipeline) {
+        this.readings = runtime.readings();
+        this.releases = runtime.releases();
+        this.restating = runtime.restating();
         this.settings = pipeline.attributionSettings().stream()
                 .map(AttributionSetting::name)
                 .toList();
@@ -217,7 +221,7 @@ final class Answers {
      * @throws ProblemException if there is no such release
      */
     UserMatchView userMatch(OptionalInt version, double least) {
-        RolloutAnswer rollout = Rollouts.answer(releases);
+        RolloutAnswer rollout = Rollouts.answer(releases, restating);
         int newest = rollout.releases().stream()
                 .mapToInt(RolloutAnswer.Kept::version)
                 .max()

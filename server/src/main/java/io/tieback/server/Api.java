@@ -96,6 +96,7 @@ final class Api {
     private void matching(Rollouts rollouts, Predictions predictions) {
         answer(HandlerType.POST, "/v1/match:predict", Set.of(PLATFORM), predictions::predict);
         answer(HandlerType.POST, "/v1/releases/user-match:promote", Set.of(PLATFORM), rollouts::promote);
+        answer(HandlerType.POST, "/v1/releases/user-match:restate", Set.of(PLATFORM), rollouts::restate);
         out("/v1/releases/user-match", Set.of(PLATFORM, READER), rollouts::list);
         out("/v1/releases/user-match/{version}", Set.of(PLATFORM, READER), rollouts::manifest);
     }

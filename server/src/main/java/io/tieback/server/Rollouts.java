@@ -4,11 +4,13 @@ import io.javalin.http.Context;
 import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.embedded.ReleaseRefusedException;
 import io.tieback.embedded.Releases;
+import io.tieback.embedded.Restating;
 import io.tieback.server.control.ApiKey;
 import io.tieback.wire.ProblemCode;
 import io.tieback.wire.PromotionReader;
 import io.tieback.wire.PromotionReader.Wish;
 import io.tieback.wire.RolloutAnswer;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,10 +22,12 @@ public final class Rollouts {
 
     private final IngestRoute.Doorway doorway;
     private final Releases releases;
+    private final Restating restating;
 
     Rollouts(IngestRoute.Doorway doorway, EmbeddedRuntime runtime) {
         this.doorway = doorway;
         this.releases = runtime.releases();
+        this.restating = runtime.restating();
     }
 
     /** {@code POST /v1/releases/user-match:promote}; answered when it is synced. */
@@ -42,14 +46,32 @@ public final class Rollouts {
             } catch (ReleaseRefusedException refused) {
                 throw ProblemException.of(ProblemCode.RESOURCE_REJECTED, String.valueOf(refused.getMessage()));
             }
-            return answer(releases).toJson();
+            return answer().toJson();
         });
+    }
+
+    /** {@code POST /v1/releases/user-match:restate}; answered at once, while the job goes on. */
+    byte[] restate(Context request, ApiKey key) {
+        Instant from = Parameters.of(request, Set.of("from"))
+                .time("from")
+                .orElseThrow(() -> Parameters.invalid("from", "is needed: a time such as 2026-01-31T00:00:00Z"));
+        doorway.disk().require();
+        try {
+            restating.start(from);
+        } catch (ReleaseRefusedException running) {
+            throw ProblemException.of(ProblemCode.RESOURCE_REJECTED, String.valueOf(running.getMessage()));
+        }
+        return answer().toJson();
     }
 
     /** {@code GET /v1/releases/user-match}. */
     byte[] list(Context request, ApiKey key) {
         Parameters.of(request, Set.of());
-        return answer(releases).toJson();
+        return answer().toJson();
+    }
+
+    private RolloutAnswer answer() {
+        return answer(releases, restating);
     }
 
     /** {@code GET /v1/releases/user-match/{version}}: what the release says of itself, as it was trained. */
@@ -61,12 +83,16 @@ public final class Rollouts {
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND));
     }
 
-    /** Which serves and which are kept. */
-    public static RolloutAnswer answer(Releases releases) {
+    /** Which serves, which are kept, and what is being judged again. */
+    public static RolloutAnswer answer(Releases releases, Restating restating) {
         return new RolloutAnswer(
                 releases.inForce(),
                 releases.kept().stream()
                         .map(kept -> new RolloutAnswer.Kept(kept.version(), kept.release()))
-                        .toList());
+                        .toList(),
+                restating
+                        .latest()
+                        .map(job -> new RolloutAnswer.Restated(
+                                job.from(), job.version(), job.done(), job.all(), job.reports(), job.isRunning())));
     }
 }

@@ -166,8 +166,7 @@ public final class TiebackServer implements AutoCloseable {
         DiskSpace disk = new DiskSpace(settings.dataDir(), settings.limits().freeBytes());
         IngestRoute.Doorway doorway =
                 new IngestRoute.Doorway(bodies, runtime.door(), new ReportIds(new SecureRandom()), disk);
-        Answers answers = new Answers(
-                runtime.readings(), runtime.releases(), settings.runtime().pipeline());
+        Answers answers = new Answers(runtime, settings.runtime().pipeline());
         ReportIntake reports =
                 new ReportIntake(parts, slices, settings.runtime().pipeline());
         Metrics metrics = new Metrics(

@@ -152,6 +152,38 @@ class RolloutTest {
     }
 
     @Test
+    void thePastIsRestatedOnlyWhenThatIsAskedFor() {
+        try (TestServer server = TestServer.open(folder)) {
+            String platform = server.keys.platformKey();
+            seen(server, "ann");
+            String id = taken(server, "e-1");
+            server.promote(9);
+            server.quiet();
+            assertThat(match(server, id).path("odds").isMissingNode()).isTrue();
+            String route = "/v1/releases/user-match:restate";
+            for (String wrong : new String[] {"", "?from=soon", "?from=2026-03-01T00:00:00", "?since=2026-03-01"}) {
+                assertThat(server.post(route + wrong, platform, "{}").status())
+                        .as(wrong)
+                        .isEqualTo(400);
+            }
+            assertThat(server.post(route + "?from=2026-01-01", server.keys.advertiserKey(), "{}")
+                            .status())
+                    .isEqualTo(403);
+            JsonNode begun =
+                    server.post(route + "?from=2026-01-01", platform, "{}").json();
+            assertThat(begun.at("/restated/version").asInt()).isEqualTo(1);
+            JsonNode job = begun.path("restated");
+            while (job.path("running").asBoolean()) {
+                job = server.get("/v1/releases/user-match", platform).json().path("restated");
+            }
+            assertThat(job.path("rowsDone")).isEqualTo(job.path("rows"));
+            server.quiet();
+            assertThat(match(server, id).at("/odds/version").asInt()).isEqualTo(1);
+            assertThat(server.get("/v1/reports/" + id, platform).text()).contains("\"reason\":\"release\"");
+        }
+    }
+
+    @Test
     void whoOptedOutIsNobodyInAnswersWhetherAKeyOrAnAddressKnewThem() {
         try (TestServer server = TestServer.open(folder)) {
             String platform = server.keys.platformKey();

@@ -26,8 +26,8 @@ final class KeptReleases {
 
     private KeptReleases() {}
 
-    /** Does something with the releases of a data directory, and gives the document that answers it. */
-    static JsonNode use(Path dataDir, Function<Releases, byte[]> work) {
+    /** Does something with the runtime of a data directory, and gives the document that answers it. */
+    static JsonNode use(Path dataDir, Function<EmbeddedRuntime, byte[]> work) {
         if (!Files.isRegularFile(dataDir.resolve("FORMAT"))) {
             throw new CommandFailure(
                     ExitCode.INPUT,
@@ -38,16 +38,23 @@ final class KeptReleases {
                 EmbeddedSettings.presets().withStore(StoreSettings.small()).withReleases(LocalServer.RELEASES);
         return LocalServer.explained(dataDir, () -> {
             try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dataDir, settings, InstantSource.system())) {
-                return JSON.readTree(work.apply(runtime.releases()));
+                return read(work.apply(runtime));
             } catch (ReleaseRefusedException refused) {
                 throw new CommandFailure(
                         ExitCode.INPUT,
                         "Nothing was put in service: " + refused.getMessage() + ".",
                         "Name the folder that 'tieback train user-match' wrote, as it wrote it.");
-            } catch (IOException impossible) {
-                throw new UncheckedIOException("a document from memory", impossible);
             }
         });
+    }
+
+    /** A document as a tree. */
+    static JsonNode read(byte[] document) {
+        try {
+            return JSON.readTree(document);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a document from memory", impossible);
+        }
     }
 
     /** The files of a release's folder, by name. */

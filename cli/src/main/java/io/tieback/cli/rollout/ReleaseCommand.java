@@ -7,13 +7,20 @@ import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.client.Source;
 import io.tieback.cli.run.RunJson;
+import io.tieback.cli.text.ProgressLine;
 import io.tieback.cli.text.Table;
 import io.tieback.cli.text.Table.Column;
+import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.embedded.Releases;
 import io.tieback.server.Rollouts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +40,7 @@ import picocli.CommandLine.Spec;
         description = "Puts releases of user match in service, and tells which are kept. Asks a running server with a "
                 + "platform's key, or opens a data directory that no server has open.")
 public final class ReleaseCommand implements Runnable {
-    private static final String ROUTE = "/v1/releases/user-match";
+    static final String ROUTE = "/v1/releases/user-match";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run
@@ -60,6 +67,12 @@ public final class ReleaseCommand implements Runnable {
                             description = "Instead of a folder: the release N that is kept already; 0 for none.")
                     Optional<Integer> kept,
             @ArgGroup(multiplicity = "1") Source source,
+            @Option(
+                            names = "--restate-from",
+                            paramLabel = "TIME",
+                            description = "Also have it judge again the acts whose reports were received since, a day"
+                                    + " (UTC) or a time such as 2026-01-31T12:00:00Z. Nothing is restated without.")
+                    Optional<String> restateFrom,
             @Option(names = "--json", paramLabel = "FILE", description = "Also write which serves as JSON.")
                     Optional<Path> json) {
         if (folder.isPresent() == kept.isPresent()
@@ -67,8 +80,10 @@ public final class ReleaseCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(), "Name either the folder of a release, or with --kept one that is kept, or 0.");
         }
-        JsonNode answer = folder.map(path -> promote(source, KeptReleases.files(path)))
+        Optional<Instant> since = restateFrom.map(this::time);
+        JsonNode promoted = folder.map(path -> promote(source, KeptReleases.files(path)))
                 .orElseGet(() -> promote(source, kept.orElseThrow()));
+        JsonNode answer = since.map(from -> restate(source, from)).orElse(promoted);
         tell(answer);
         json.ifPresent(file -> RunJson.write(file, answer));
         return ExitCode.OK.code();
@@ -97,7 +112,7 @@ public final class ReleaseCommand implements Runnable {
                     Optional<Path> json) {
         JsonNode manifest = source.ask(
                 (client, key) -> client.get(ROUTE + "/" + version, key),
-                dataDir -> KeptReleases.use(dataDir, releases -> manifest(releases, version)));
+                dataDir -> KeptReleases.use(dataDir, runtime -> manifest(runtime.releases(), version)));
         PrintWriter out = spec.commandLine().getOut();
         out.println("release " + manifest.path("version").asText() + ", trained by commit "
                 + manifest.path("commit").asText() + " on "
@@ -127,9 +142,9 @@ public final class ReleaseCommand implements Runnable {
         files.forEach((name, bytes) -> texts.put(name, new String(bytes, StandardCharsets.UTF_8)));
         return source.ask(
                 (client, key) -> client.post(ROUTE + ":promote", key, body, ""),
-                dataDir -> KeptReleases.use(dataDir, releases -> {
-                    releases.promote(files);
-                    return list(releases);
+                dataDir -> KeptReleases.use(dataDir, runtime -> {
+                    runtime.releases().promote(files);
+                    return list(runtime);
                 }));
     }
 
@@ -137,14 +152,32 @@ public final class ReleaseCommand implements Runnable {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("version", version);
         return source.ask(
                 (client, key) -> client.post(ROUTE + ":promote", key, body, ""),
-                dataDir -> KeptReleases.use(dataDir, releases -> {
-                    releases.promote(version);
-                    return list(releases);
+                dataDir -> KeptReleases.use(dataDir, runtime -> {
+                    runtime.releases().promote(version);
+                    return list(runtime);
                 }));
     }
 
-    private static byte[] list(Releases releases) {
-        return Rollouts.answer(releases).toJson();
+    private JsonNode restate(Source source, Instant from) {
+        try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
+            return Restatements.follow(source, from, progress);
+        }
+    }
+
+    static byte[] list(EmbeddedRuntime runtime) {
+        return Rollouts.answer(runtime.releases(), runtime.restating()).toJson();
+    }
+
+    private Instant time(String text) {
+        try {
+            return text.length() == "2026-01-31".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException notATime) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--restate-from takes a day such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z.");
+        }
     }
 
     private static byte[] manifest(Releases releases, int version) {
@@ -164,6 +197,19 @@ public final class ReleaseCommand implements Runnable {
         table.lines().forEach(out::println);
         if (answer.path("inForce").asInt() == 0) {
             out.println("None serves: who did an act that no key names is nobody.");
+        }
+        JsonNode job = answer.path("restated");
+        if (!job.isMissingNode()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d reports received since %s are judged again%s; %,d of %,d rows of the log were gone through.%n",
+                    job.path("reports").asLong(),
+                    job.path("from").asText(),
+                    job.path("version").asInt() == 0
+                            ? " by none"
+                            : " by release " + job.path("version").asInt(),
+                    job.path("rowsDone").asLong(),
+                    job.path("rows").asLong());
         }
         out.flush();
     }

@@ -55,6 +55,17 @@ class ReleaseCommandTest {
             CommandRun explained = CommandRun.of("explain", report, "--server", server.uri(), "--keys", keys);
             assertThat(explained.out()).as(explained.err()).contains("ann", "nobody", "release 1", "address sole");
 
+            String[] out = {"--server", there[1], "--keys", there[3], "--kept", "0"};
+            assertThat(run("promote", out, "--restate-from", "soon").exit()).isEqualTo(ExitCode.USAGE.code());
+            CommandRun restated = run("promote", out, "--restate-from", "2020-01-31");
+            assertThat(restated.out()).as(restated.err()).contains("1 reports received since 2020-01-31T00:00:00Z");
+            server.awaitQuiet(Duration.ofSeconds(20));
+            CommandRun nobodys = CommandRun.of("explain", report, "--server", server.uri(), "--keys", keys);
+            assertThat(nobodys.out()).contains("release").doesNotContain("release 1");
+            CommandRun again = run("promote", there, "--kept", "1", "--restate-from", "2020-01-31T00:00:00Z");
+            assertThat(again.out()).as(again.err()).contains("by release 1");
+            server.awaitQuiet(Duration.ofSeconds(20));
+
             Path changed = write("changed", 2);
             Files.writeString(changed.resolve("levels.json"), "{}");
             CommandRun refused = run("promote", there, changed.toString());
@@ -66,7 +77,8 @@ class ReleaseCommandTest {
         String[] here = {"--data-dir", data.toString()};
         assertThat(run("promote", here, write("second", 2).toString()).out()).contains("2");
         assertThat(run("promote", here, "--kept", "3").exit()).isEqualTo(ExitCode.INPUT.code());
-        assertThat(run("promote", here, "--kept", "0").out()).contains("None serves");
+        CommandRun without = run("promote", here, "--kept", "0", "--restate-from", "2999-12-31");
+        assertThat(without.out()).as(without.err()).contains("None serves", "0 reports received since");
         assertThat(run("show", here, "2").exit()).isZero();
         CommandRun verified = CommandRun.of("verify", "--data-dir", data);
         assertThat(verified.out()).as(verified.err()).contains("All 8 laws hold");

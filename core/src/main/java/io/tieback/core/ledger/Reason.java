@@ -17,5 +17,7 @@ public enum Reason {
     /** A subject was erased or an identifier withdrawn. */
     ERASURE,
     /** A user opted out. */
-    OPT_OUT
+    OPT_OUT,
+    /** Another release of user match was asked to judge the act again. */
+    RELEASE
 }

@@ -13,4 +13,5 @@ public sealed interface Input
                 Forgotten,
                 ForgottenEngagement,
                 Promotion,
+                Restatement,
                 Tick {}

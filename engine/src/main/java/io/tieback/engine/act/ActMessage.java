@@ -77,6 +77,9 @@ public sealed interface ActMessage extends Message {
     /** A user opted out: someone stands in the user's place in all that the act was told. */
     record OptOut(String key, String userId, String someone) implements ActMessage {}
 
+    /** Another release of user match judges the act from now on; 0 for none. */
+    record Rejudge(String key, int version) implements ActMessage {}
+
     /** The act turned out to be another: its reports go there, and everything it said is taken back. */
     record Close(String key) implements ActMessage {}
 
@@ -112,6 +115,8 @@ public sealed interface ActMessage extends Message {
             w.one(7).text(unseen.key()).text(unseen.userId());
         } else if (message instanceof OptOut out) {
             w.one(8).text(out.key()).text(out.userId()).text(out.someone());
+        } else if (message instanceof Rejudge again) {
+            w.one(9).text(again.key()).unsigned(again.version());
         }
     }
 
@@ -140,6 +145,7 @@ public sealed interface ActMessage extends Message {
                 new CookieFound(key, r.constant(Cause.values()), r.text(), r.instant(), EvidenceFields.cookieAnswer(r));
             case 7 -> new Unseen(key, r.text());
             case 8 -> new OptOut(key, r.text(), r.text());
+            case 9 -> new Rejudge(key, Math.toIntExact(r.unsigned()));
             default -> throw new CorruptBytesException("act message of kind " + kind);
         };
     }

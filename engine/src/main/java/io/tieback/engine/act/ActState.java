@@ -117,6 +117,10 @@ public record ActState(
             return new Member(report, sealedBy, Optional.of(status), erased);
         }
 
+        Member judgedBy(int version) {
+            return new Member(report.with(report.trace(), version), sealedBy, talliedAs, erased);
+        }
+
         Member withoutKeys() {
             return new Member(report, Optional.empty(), talliedAs, true);
         }

@@ -79,6 +79,8 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             unseen(state, unseen, outputs);
         } else if (message instanceof ActMessage.OptOut out) {
             optOut(state, out, outputs);
+        } else if (message instanceof ActMessage.Rejudge again) {
+            rejudge(state, again, outputs);
         } else {
             close(state, outputs);
         }
@@ -207,6 +209,24 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         ActCandidates.rename(state, message.userId(), message.someone());
         Head old = head.get();
         settle(state, message.key(), new Head(old.owed(), old.judged(), Reason.OPT_OUT, old.lastJoined()), outputs);
+    }
+
+    private void rejudge(ActState state, ActMessage.Rejudge message, List<Emission> outputs) {
+        Optional<Head> head = state.head().get(LONE);
+        if (head.isEmpty()) {
+            return;
+        }
+        boolean changed = false;
+        for (Row<String, Member> row : state.members().first(MAX_MEMBERS)) {
+            if (row.value().report().rollout() != message.version()) {
+                state.members().put(row.key(), row.value().judgedBy(message.version()));
+                changed = true;
+            }
+        }
+        if (changed) {
+            Head old = head.get();
+            settle(state, message.key(), new Head(old.owed(), old.judged(), Reason.RELEASE, old.lastJoined()), outputs);
+        }
     }
 
     private void gone(ActState state, ActMessage.Gone message, List<Emission> outputs) {

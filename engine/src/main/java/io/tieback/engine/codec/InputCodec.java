@@ -11,6 +11,7 @@ import io.tieback.core.report.Promotion;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.core.report.Restatement;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
 import io.tieback.core.report.Trace;
@@ -33,6 +34,7 @@ public final class InputCodec {
     private static final int ENGAGEMENT = 9;
     private static final int PROMOTION = 10;
     private static final int CONSENT = 11;
+    private static final int RESTATEMENT = 12;
 
     private InputCodec() {}
 
@@ -73,6 +75,8 @@ public final class InputCodec {
         } else if (input instanceof Promotion promotion) {
             ByteWriter open = open(PROMOTION).text(promotion.line()).unsigned(promotion.version());
             return record(open, new ByteWriter(), "");
+        } else if (input instanceof Restatement again) {
+            return record(open(RESTATEMENT).text(again.actId()).unsigned(again.version()), new ByteWriter(), "");
         }
         return record(open(TICK), new ByteWriter(), "");
     }
@@ -107,6 +111,7 @@ public final class InputCodec {
             case CONSENT -> input(sealed, r -> new UserConsent(r.text(), r.flag()));
             case ENGAGEMENT -> engagement(reader.text(), sealed);
             case PROMOTION -> new Promotion(reader.text(), Math.toIntExact(reader.unsigned()));
+            case RESTATEMENT -> new Restatement(reader.text(), Math.toIntExact(reader.unsigned()));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
     }

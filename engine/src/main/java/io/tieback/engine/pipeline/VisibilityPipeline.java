@@ -12,6 +12,7 @@ import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
+import io.tieback.core.report.Restatement;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
@@ -193,6 +194,8 @@ public final class VisibilityPipeline {
             return enter(erasure);
         } else if (input instanceof Promotion) {
             return List.of(new Effect.Count("promotions", 1)); // the reports behind it carry what it says
+        } else if (input instanceof Restatement again) {
+            return List.of(new ActMessage.Rejudge(again.actId(), again.version()), new Effect.Count("restatements", 1));
         }
         return List.of();
     }

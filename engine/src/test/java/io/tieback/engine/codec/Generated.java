@@ -20,6 +20,7 @@ import io.tieback.core.report.Promotion;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportSlice;
+import io.tieback.core.report.Restatement;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
 import io.tieback.core.report.Trace;
@@ -113,7 +114,7 @@ public final class Generated {
 
     /** An input, except one that holds a byte array. */
     public Input input() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> report();
             case 1 -> engagement();
             case 2 -> new Sighting(text(), time(), list(this::key), trace());
@@ -121,6 +122,7 @@ public final class Generated {
             case 4 -> new Erasure("u" + text(), list(this::key));
             case 5 -> new ReleasedReport(report(), list(this::text));
             case 6 -> new Promotion("l" + text(), (int) (number() & Integer.MAX_VALUE));
+            case 8 -> new Restatement("a" + text(), (int) (number() & Integer.MAX_VALUE));
             case 7 -> new UserConsent(text(), random.nextBoolean());
             default -> new Tick();
         };

@@ -170,6 +170,7 @@ class RoundTripTest {
             new ActMessage.Evidence(g.text(), cause, g.list(g::text), g.evidence()),
             new ActMessage.Gone(g.text(), cause, g.key(), g.maybe(g::text)),
             new ActMessage.OptOut(g.text(), g.text(), g.text()),
+            new ActMessage.Rejudge(g.text(), 7),
             new ActMessage.Close(g.text())
         });
     }
