@@ -13,6 +13,7 @@ import io.tieback.eval.data.JudgedReport;
 import io.tieback.eval.data.WorldInputs;
 import io.tieback.eval.data.WorldReports;
 import io.tieback.eval.product.ProductRun;
+import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.world.read.FeedLine.Kind;
 import io.tieback.world.read.WorldFolder;
 import java.time.Duration;
@@ -101,6 +102,13 @@ final class MatchWorld {
             }
         }
         return sets;
+    }
+
+    /** What became of the addresses of advertisers' servers. */
+    List<AnswerRow> serverAddresses() {
+        Map<String, String> acts = run.acts();
+        Set<String> unasked = run.unasked(new HashSet<>(acts.values()));
+        return ServerAddresses.of(reports, reportId -> unasked.contains(acts.getOrDefault(reportId, "")));
     }
 
     private MatchSet set(JudgedReport judged, Optional<Considered> looked) {
