@@ -55,6 +55,8 @@ public final class UserMatchYardstick {
         }
         yardstick.leakChecks(oracle, panel);
         List<AnswerRow> rows = new ArrayList<>(yardstick.rows);
+        trained.ifPresent(release -> rows.addAll(
+                HouseholdRows.of(school.panel(), sets, release.release().model("panel"), seed)));
         rows.addAll(world.serverAddresses());
         rows.addAll(TrainedRows.of(
                 school, trained, sets.stream().map(MatchSet::told).toList(), oracle, seed));
