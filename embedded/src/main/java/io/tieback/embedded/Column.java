@@ -28,6 +28,8 @@ enum Column {
     RELEASES("releases"),
     /** Day, act → the candidates that were looked at, for training. */
     CANDIDATES("candidates"),
+    /** Day, advertiser, segment, outcome → how many acts' users were sought without their keys. */
+    RECALL("recall"),
     /** Scope → reply, and the same by time. */
     IDEMPOTENCY("idempotency"),
     /** Subject → key id, key id → key. */

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param root the directory
  */
 record DataDirectory(Path root) {
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
     private static final int PEPPER_BYTES = 32;
 
     /** How names begin of what may be there before the format is written. */

@@ -209,6 +209,8 @@ final class Processor implements AutoCloseable {
                 draft.tally(tally);
             } else if (told.effect() instanceof Effect.Count count) {
                 draft.count(count);
+            } else if (told.effect() instanceof Effect.Recall recall) {
+                draft.recall(recall);
             } else if (told.effect() instanceof Effect.Considered considered) {
                 rows.add(StoredRow.of(considered));
                 expireCandidates(Days.of(considered.at()));
@@ -231,6 +233,7 @@ final class Processor implements AutoCloseable {
         if (day > candidatesDay) {
             candidatesDay = day;
             database.deleteBelow(batch, Column.CANDIDATES, CandidateLog.oldest(day, keepFor));
+            database.deleteBelow(batch, Column.RECALL, RecallRow.oldest(day, keepFor));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import io.tieback.core.identity.Sought;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.Target;
@@ -13,6 +14,7 @@ import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.act.ActMatch;
 import io.tieback.engine.codec.LedgerCodec;
+import io.tieback.engine.codec.SoughtCodec;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.read.ActReader;
 import io.tieback.engine.read.ActReader.ActSnapshot;
@@ -25,7 +27,9 @@ import io.tieback.engine.step.StateStore.RowVisitor;
 import io.tieback.engine.step.StoreKeys;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +151,37 @@ public final class Readings {
             return true;
         });
         return counts;
+    }
+
+    /** What the bounds of the evidence cost. */
+    public CapFigures capFigures() {
+        return CapFigures.of(counts());
+    }
+
+    /**
+     * How often users whom keys name are found without them, by day, advertiser and segment, in this order.
+     *
+     * @param from the first day, by the acts' times (UTC)
+     * @throws AnswerTooLargeException if more than {@link AttributionQuery#MAX_ROWS} rows would be given
+     */
+    public List<RecallRow> candidateRecall(LocalDate from) {
+        Map<Sought, RecallRow> rows = new LinkedHashMap<>();
+        read(snapshot -> {
+            snapshot.scan(Column.RECALL, SoughtCodec.day(from.toEpochDay()), LAST, (key, value) -> {
+                Sought cell = SoughtCodec.CELL.decode(key);
+                Sought row = new Sought(cell.day(), cell.advertiserId(), cell.segment(), Sought.Outcome.FOUND);
+                rows.merge(
+                        row,
+                        RecallRow.none(row).and(cell.outcome(), Tallies.count(value)),
+                        (before, more) -> before.and(cell.outcome(), Tallies.count(value)));
+                return rows.size() <= AttributionQuery.MAX_ROWS;
+            });
+            return Optional.empty();
+        });
+        if (rows.size() > AttributionQuery.MAX_ROWS) {
+            throw new AnswerTooLargeException(AttributionQuery.MAX_ROWS);
+        }
+        return rows.values().stream().filter(row -> row.acts() > 0).toList();
     }
 
     /** Inputs, then timers, at which a step threw, earliest first; at most {@code limit}. */

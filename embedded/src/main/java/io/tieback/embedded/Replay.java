@@ -59,6 +59,7 @@ final class Replay implements AutoCloseable {
         }
         compare(Column.ROLLUPS, sums);
         compare(Column.COUNTS, sums);
+        compare(Column.RECALL, sums);
         compare(Column.LEDGER, ledger);
         Findings states = new Findings("replay-state");
         compare(Column.STATE, states);

@@ -1,20 +1,23 @@
 package io.tieback.embedded;
 
+import io.tieback.core.identity.Sought;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.RollupKey;
 import io.tieback.core.ledger.RollupSum;
 import io.tieback.engine.codec.LedgerCodec;
+import io.tieback.engine.codec.SoughtCodec;
 import io.tieback.engine.message.Effect;
 import java.util.HashMap;
 import java.util.Map;
 import org.rocksdb.WriteBatch;
 
-/** Rollups, tallies and counts as they stand in the open batch. */
+/** Rollups, tallies, counts and what was recalled as they stand in the open batch. */
 final class Sums {
     private final Database database;
     private final Map<RollupKey, RollupSum> rollups = new HashMap<>();
     private final Map<Bytes, Long> tallies = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
+    private final Map<Sought, Long> recalls = new HashMap<>();
 
     Sums(Database database) {
         this.database = database;
@@ -25,6 +28,7 @@ final class Sums {
         private final Map<RollupKey, RollupSum> cells = new HashMap<>();
         private final Map<Bytes, Long> statuses = new HashMap<>();
         private final Map<String, Long> names = new HashMap<>();
+        private final Map<Sought, Long> found = new HashMap<>();
 
         void post(LedgerEntry entry) {
             RollupKey cell = RollupKey.of(entry);
@@ -41,10 +45,15 @@ final class Sums {
             names.merge(count.name(), count.count(), Long::sum);
         }
 
+        void recall(Effect.Recall recall) {
+            found.merge(recall.sought(), recall.count(), Long::sum);
+        }
+
         void take() {
             rollups.putAll(cells);
             statuses.forEach((row, count) -> tallies.merge(row, count, Long::sum));
             names.forEach((name, count) -> counts.merge(name, count, Long::sum));
+            found.forEach((sought, count) -> recalls.merge(sought, count, Long::sum));
         }
     }
 
@@ -60,9 +69,11 @@ final class Sums {
         });
         tallies.forEach((row, added) -> add(batch, Column.TALLIES, row.value(), added));
         counts.forEach((name, added) -> add(batch, Column.COUNTS, Rows.text(name), added));
+        recalls.forEach((sought, added) -> add(batch, Column.RECALL, SoughtCodec.CELL.encode(sought), added));
         rollups.clear();
         tallies.clear();
         counts.clear();
+        recalls.clear();
     }
 
     private void add(WriteBatch batch, Column column, byte[] row, long added) {

@@ -7,11 +7,13 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tieback.embedded.CapFigures;
 import io.tieback.embedded.Readings;
 import io.tieback.wire.ConservationLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -59,6 +61,7 @@ final class Metrics {
                 .help("Inputs and timers at which a step threw; anything but 0 is a fault to be looked at.")
                 .callback(report -> report.call((double) readings.failedTurns()))
                 .register(registry);
+        caps(readings);
         gauge(
                 "tieback_reports_pending",
                 "Received reports without a status yet.",
@@ -72,6 +75,40 @@ final class Metrics {
                 "1 while the store works.",
                 () -> readings.figures().sound() ? 1 : 0);
         gauge("tieback_bodies_held_bytes", "Bytes of request bodies held now.", bodies::held);
+    }
+
+    /** What the bounds of the evidence cost. */
+    private void caps(Readings readings) {
+        CounterWithCallback.builder()
+                .name("tieback_evidence_questions_total")
+                .help("Questions of reports to addresses and cookies: heard in full, heard where some users are not"
+                        + " kept, not heard as too common, or not asked as the server's own address.")
+                .labelNames("key", "answer")
+                .callback(report -> {
+                    CapFigures caps = readings.capFigures();
+                    report.call((double) caps.addressAnswers() - caps.addressAnswersCapped(), "address", "whole");
+                    report.call((double) caps.addressAnswersCapped(), "address", "capped");
+                    report.call((double) caps.addressTooCommon(), "address", "too_common");
+                    report.call((double) caps.addressOfServer(), "address", "server_address");
+                    report.call((double) caps.cookieAnswers() - caps.cookieAnswersCapped(), "cookie", "whole");
+                    report.call((double) caps.cookieAnswersCapped(), "cookie", "capped");
+                    report.call((double) caps.cookieTooCommon(), "cookie", "too_common");
+                })
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("tieback_evidence_users_unkept_total")
+                .help("Users of addresses who are not kept there, summed over the answers to reports.")
+                .callback(report -> report.call((double) readings.capFigures().addressUsersUnkept()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("tieback_candidate_recall_acts")
+                .help("Acts whose keys name one user, by whether the user is a candidate with these keys withheld.")
+                .labelNames("outcome")
+                .callback(report -> readings.capFigures()
+                        .recall()
+                        .forEach((outcome, acts) ->
+                                report.call((double) acts, outcome.name().toLowerCase(Locale.ROOT))))
+                .register(registry);
     }
 
     /** Notes a request that was answered. */

@@ -13,17 +13,37 @@ import java.util.TreeMap;
  * @param usersOfDay how many in the day before
  * @param times how often any of them was, in the 30 days before
  * @param networkClass class of its network, or empty
+ * @param silence why it was not heard, if it was not
  * @param seen the users kept there that were seen around the visit
  */
-public record AddressAnswer(int users, int usersOfDay, int times, String networkClass, List<AddressSeen> seen) {
+public record AddressAnswer(
+        int users, int usersOfDay, int times, String networkClass, Silence silence, List<AddressSeen> seen) {
     /** Nobody was seen there. */
-    public static final AddressAnswer NOBODY = new AddressAnswer(0, 0, 0, "", List.of());
+    public static final AddressAnswer NOBODY = silent(Silence.NONE);
 
     private static final int DAY_MINUTES = 24 * 60;
 
     /** Copies the list. */
     public AddressAnswer {
         seen = List.copyOf(seen);
+    }
+
+    /** The answer of an address that is not heard. */
+    public static AddressAnswer silent(Silence why) {
+        return new AddressAnswer(0, 0, 0, "", why, List.of());
+    }
+
+    /** Whether it tells of a user. */
+    public boolean tells(String userId) {
+        return seen.stream().anyMatch(one -> one.userId().equals(userId));
+    }
+
+    /** How many users were seen there in the 30 days before who are not kept; an estimate. */
+    public int unkept() {
+        long kept = seen.stream()
+                .filter(one -> one.around().minutesBefore() != Around.NEVER)
+                .count();
+        return (int) Math.max(0, users - kept);
     }
 
     /**
@@ -47,7 +67,7 @@ public record AddressAnswer(int users, int usersOfDay, int times, String network
             times += one.times();
         }
         return new AddressAnswer(
-                Math.max(users, degree), usersOfDay, times, visit.trace().networkClass(), seen);
+                Math.max(users, degree), usersOfDay, times, visit.trace().networkClass(), Silence.NONE, seen);
     }
 
     /** The same as if a user had never been there. */
@@ -60,6 +80,7 @@ public record AddressAnswer(int users, int usersOfDay, int times, String network
                         usersOfDay - (minutes == Around.NEVER || minutes > DAY_MINUTES ? 0 : 1),
                         times - one.times(),
                         networkClass,
+                        silence,
                         seen.stream().filter(other -> other != one).toList());
             }
         }
@@ -72,7 +93,7 @@ public record AddressAnswer(int users, int usersOfDay, int times, String network
                 .map(one -> one.userId().equals(userId) ? one.as(otherId) : one)
                 .sorted(Comparator.comparing(AddressSeen::userId))
                 .toList();
-        return new AddressAnswer(users, usersOfDay, times, networkClass, renamed);
+        return new AddressAnswer(users, usersOfDay, times, networkClass, silence, renamed);
     }
 
     /** Of two addresses of one act: what either tells, in the narrower crowd. */
@@ -88,6 +109,7 @@ public record AddressAnswer(int users, int usersOfDay, int times, String network
                 Math.min(usersOfDay, other.usersOfDay),
                 Math.min(times, other.times),
                 networkClass,
+                Silence.NONE,
                 List.copyOf(all.values()));
     }
 }

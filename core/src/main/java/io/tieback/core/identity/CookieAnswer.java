@@ -52,6 +52,11 @@ public record CookieAnswer(int users, int daysBefore, int daysEver, List<CookieS
         return new CookieAnswer(direct, days(before), days(others), seen);
     }
 
+    /** Whether it tells of a user. */
+    public boolean tells(String userId) {
+        return seen.stream().anyMatch(one -> one.userId().equals(userId));
+    }
+
     /** The same without a user; how near others were is told as before, the user counted among them. */
     public CookieAnswer without(String userId) {
         for (CookieSeen one : seen) {

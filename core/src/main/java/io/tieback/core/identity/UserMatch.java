@@ -7,11 +7,16 @@ import java.util.List;
  *
  * @param candidates the likeliest, at most {@link #MOST}, from the likeliest on
  * @param nullProbability of nobody whom we know, of users who opted out, and of candidates beyond {@link #MOST}
+ * @param household of the likeliest candidate, its own answer: no part of the distribution
  * @param release which model said so
  * @param ground whose truth the probabilities were calibrated on
  */
 public record UserMatch(
-        List<CandidateProbability> candidates, double nullProbability, String release, CalibrationGround ground) {
+        List<CandidateProbability> candidates,
+        double nullProbability,
+        Household household,
+        String release,
+        CalibrationGround ground) {
     /** So many candidates are named. */
     public static final int MOST = 12;
 

@@ -6,8 +6,10 @@ import io.tieback.core.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Answers a report's candidates with a {@link UserMatch}: each is scored by itself, the odds are normalised over the
@@ -92,7 +94,22 @@ public final class UserMatchModel implements UserMatcher {
             nobody -= candidate.probability();
         }
         CalibrationGround ground = serving(EvidenceSegment.of(rows)).ground();
-        return new UserMatch(named, Math.max(0, nobody), release, ground);
+        return new UserMatch(named, Math.max(0, nobody), household(named, userIds, rows), release, ground);
+    }
+
+    /** Of those who are named: of a user who opted out, or is beyond them, nothing is told here either. */
+    private static Household household(List<CandidateProbability> named, List<String> userIds, List<double[]> rows) {
+        if (named.isEmpty()) {
+            return Household.NONE;
+        }
+        Set<String> home = new HashSet<>();
+        Household.of(rows, userIds.indexOf(named.get(0).userId())).forEach(i -> home.add(userIds.get(i)));
+        List<CandidateProbability> members = named.stream()
+                .filter(candidate -> home.contains(candidate.userId()))
+                .toList();
+        double probability =
+                members.stream().mapToDouble(CandidateProbability::probability).sum();
+        return new Household(members.stream().map(CandidateProbability::userId).toList(), Math.min(1, probability));
     }
 
     /**

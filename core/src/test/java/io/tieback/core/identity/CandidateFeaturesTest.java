@@ -28,7 +28,8 @@ class CandidateFeaturesTest {
                 .seen(AT, PHONE, "")
                 .seen(AT + HOUR / 2, PHONE, "");
         assertThat(user.about(VISIT).around().isNothing()).isTrue();
-        assertThat(AddressAnswer.of(List.of(user), 0, VISIT)).isEqualTo(new AddressAnswer(0, 0, 0, "home", List.of()));
+        assertThat(AddressAnswer.of(List.of(user), 0, VISIT))
+                .isEqualTo(new AddressAnswer(0, 0, 0, "home", Silence.NONE, List.of()));
     }
 
     @Test

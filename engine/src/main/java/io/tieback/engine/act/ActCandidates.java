@@ -5,11 +5,15 @@ import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.CandidateSet;
 import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.MatchEvidence;
+import io.tieback.core.identity.Silence;
+import io.tieback.core.identity.Sought.Outcome;
 import io.tieback.engine.act.ActState.Found;
+import io.tieback.engine.evidence.CookieStep;
 import io.tieback.engine.step.OrderedView;
 import io.tieback.engine.step.OrderedView.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -48,6 +52,40 @@ final class ActCandidates {
         }
         long minutes = Math.max(0, Duration.between(occurredAt, at).toMinutes());
         return Optional.of(new Looked(at, CandidateFeatures.of(new MatchEvidence(address, cookie, minutes))));
+    }
+
+    /** Why addresses of the act's reports were not heard, distinct and in order. */
+    static List<Silence> silences(ActState state) {
+        return state.addresses().first(MAX_ANSWERED).stream()
+                .map(row -> row.value().answer().silence())
+                .filter(silence -> silence != Silence.NONE)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether the user is among the candidates, and if not, why not. */
+    static Outcome sought(ActState state, Optional<Looked> looked, String userId) {
+        if (looked.isPresent() && looked.get().candidates().userIds().contains(userId)) {
+            return Outcome.FOUND;
+        }
+        List<AddressAnswer> addresses = state.addresses().first(MAX_ANSWERED).stream()
+                .map(row -> row.value().answer())
+                .toList();
+        List<CookieAnswer> cookies = state.cookies().first(MAX_ANSWERED).stream()
+                .map(row -> row.value().answer())
+                .toList();
+        boolean isCapped = addresses.stream()
+                        .anyMatch(answer ->
+                                answer.silence() == Silence.TOO_COMMON || answer.unkept() > 0 || answer.tells(userId))
+                || cookies.stream()
+                        .anyMatch(answer -> answer.users() >= CookieStep.MAX_HOLDERS || answer.tells(userId));
+        if (isCapped) {
+            return Outcome.CAPPED;
+        }
+        boolean isAsked =
+                !cookies.isEmpty() || addresses.stream().anyMatch(answer -> answer.silence() != Silence.SERVER_ADDRESS);
+        return isAsked ? Outcome.UNSEEN : Outcome.UNASKED;
     }
 
     /**

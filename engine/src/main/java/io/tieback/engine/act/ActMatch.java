@@ -2,9 +2,11 @@ package io.tieback.engine.act;
 
 import io.tieback.core.identity.CandidateSet;
 import io.tieback.core.identity.DeterministicMatch;
+import io.tieback.core.identity.Silence;
 import io.tieback.core.identity.UserShares;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.engine.step.Days;
+import java.util.List;
 
 /**
  * What an act is matched by, as it stands.
@@ -12,8 +14,14 @@ import io.tieback.engine.step.Days;
  * @param rollout the release that judges it where no key names a user; 0 for none
  * @param named how its keys divide it among users; all nobody's if none names one
  * @param candidates users who come into question where no key names one
+ * @param unheard why addresses of its reports told nothing
  */
-public record ActMatch(int rollout, UserShares named, CandidateSet candidates) {
+public record ActMatch(int rollout, UserShares named, CandidateSet candidates, List<Silence> unheard) {
+    /** Copies the list. */
+    public ActMatch {
+        unheard = List.copyOf(unheard);
+    }
+
     /** @param first the report that stands for the act */
     public static ActMatch of(ActState state, ConversionReport first) {
         return new ActMatch(
@@ -21,7 +29,8 @@ public record ActMatch(int rollout, UserShares named, CandidateSet candidates) {
                 DeterministicMatch.of(Judgement.evidence(state), Days.of(first.occurredAt())),
                 ActCandidates.of(state, first.occurredAt())
                         .map(ActCandidates.Looked::candidates)
-                        .orElse(CandidateSet.EMPTY));
+                        .orElse(CandidateSet.EMPTY),
+                ActCandidates.silences(state));
     }
 
     /** Whether a key names who did it, so that no release is asked. */

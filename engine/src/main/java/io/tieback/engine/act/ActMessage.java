@@ -23,7 +23,7 @@ import java.util.Optional;
 /** To an act. */
 public sealed interface ActMessage extends Message {
     /** Their bytes. */
-    Codec<ActMessage> CODEC = Codec.versioned(1, ActMessage::write, ActMessage::read);
+    Codec<ActMessage> CODEC = Codec.versioned(2, ActMessage::write, ActMessage::read);
 
     /** Why evidence came. The order is part of the message format. */
     enum Cause {

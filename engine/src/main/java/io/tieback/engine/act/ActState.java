@@ -3,6 +3,7 @@ package io.tieback.engine.act;
 import io.tieback.core.identity.AddressAnswer;
 import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.identity.Sought;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.privacy.MatchKey;
@@ -15,6 +16,7 @@ import io.tieback.engine.codec.Codec;
 import io.tieback.engine.codec.EvidenceFields;
 import io.tieback.engine.codec.Fields;
 import io.tieback.engine.codec.LedgerCodec;
+import io.tieback.engine.codec.SoughtCodec;
 import io.tieback.engine.evidence.EvidenceState;
 import io.tieback.engine.step.OrderedView;
 import io.tieback.engine.step.StateShape;
@@ -34,6 +36,7 @@ import java.util.Optional;
  * @param cookies who was seen with or near their cookies, by report id
  * @param posted the standing entry of a report that has one of its own (merged or nobody), by report id
  * @param parts what was assigned to users, by user id
+ * @param sought whether the user whom the keys name was found without them, as it was last counted; one row at most
  */
 public record ActState(
         OrderedView<Integer, Head> head,
@@ -42,9 +45,10 @@ public record ActState(
         OrderedView<String, Found<AddressAnswer>> addresses,
         OrderedView<String, Found<CookieAnswer>> cookies,
         OrderedView<String, LedgerEntry> posted,
-        OrderedView<String, ActPart> parts) {
+        OrderedView<String, ActPart> parts,
+        OrderedView<Integer, Sought> sought) {
     private static final Codec<Found<AddressAnswer>> ADDRESS = Codec.versioned(
-            1,
+            2,
             (w, found) -> EvidenceFields.addressAnswer(w.instant(found.at()), found.answer()),
             r -> new Found<>(r.instant(), EvidenceFields.addressAnswer(r)));
     private static final Codec<Found<CookieAnswer>> COOKIE = Codec.versioned(
@@ -62,7 +66,8 @@ public record ActState(
                     views.view(6, Codec.orderedText(), ADDRESS),
                     views.view(7, Codec.orderedText(), COOKIE),
                     views.view(4, Codec.orderedText(), LedgerCodec.ENTRY),
-                    views.view(5, Codec.orderedText(), ActPart.CODEC)));
+                    views.view(5, Codec.orderedText(), ActPart.CODEC),
+                    views.view(8, Codec.lone(), SoughtCodec.VALUE)));
 
     /**
      * About the whole.

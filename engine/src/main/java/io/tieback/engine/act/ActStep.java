@@ -4,6 +4,7 @@ import io.tieback.core.dedup.MergedAct;
 import io.tieback.core.identity.AddressAnswer;
 import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.identity.Sought;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
@@ -16,6 +17,7 @@ import io.tieback.engine.act.ActState.Found;
 import io.tieback.engine.act.ActState.Head;
 import io.tieback.engine.act.ActState.Known;
 import io.tieback.engine.act.ActState.Member;
+import io.tieback.engine.evidence.EvidenceCounts;
 import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.step.Days;
@@ -295,6 +297,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         assignParts(state, judgement, reason, outputs);
         countReports(state, judgement, outputs);
         judgement.considered().ifPresent(outputs::add);
+        countSought(state, judgement.sought(), outputs);
         Head settled = new Head(0, true, head.reason(), head.lastJoined());
         if (!state.head().get(LONE).equals(Optional.of(settled))) {
             state.head().put(LONE, settled);
@@ -377,7 +380,27 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         }
     }
 
+    private static void countSought(ActState state, Optional<Sought> wanted, List<Emission> outputs) {
+        Optional<Sought> old = state.sought().get(LONE);
+        if (old.equals(wanted)) {
+            return;
+        }
+        old.ifPresent(sought -> outputs.addAll(recalled(sought, -1)));
+        wanted.ifPresentOrElse(
+                sought -> {
+                    outputs.addAll(recalled(sought, 1));
+                    state.sought().put(LONE, sought);
+                },
+                () -> state.sought().remove(LONE));
+    }
+
+    private static List<Effect> recalled(Sought sought, int count) {
+        return List.of(
+                new Effect.Recall(sought, count), new Effect.Count(EvidenceCounts.sought(sought.outcome()), count));
+    }
+
     private static void close(ActState state, List<Emission> outputs) {
+        countSought(state, Optional.empty(), outputs);
         for (Row<String, LedgerEntry> row : state.posted().first(Integer.MAX_VALUE)) {
             outputs.add(new Effect.Post(row.value().takenBack(Reason.LATE_COPY)));
         }
@@ -405,5 +428,6 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         state.cookies().first(Integer.MAX_VALUE).forEach(row -> state.cookies().remove(row.key()));
         state.posted().first(Integer.MAX_VALUE).forEach(row -> state.posted().remove(row.key()));
         state.parts().first(Integer.MAX_VALUE).forEach(row -> state.parts().remove(row.key()));
+        state.sought().remove(LONE);
     }
 }

@@ -2,7 +2,10 @@ package io.tieback.engine.act;
 
 import io.tieback.core.dedup.MergedAct;
 import io.tieback.core.identity.DeterministicMatch;
+import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.identity.KeyEvidence;
+import io.tieback.core.identity.Sought;
+import io.tieback.core.identity.Sought.Outcome;
 import io.tieback.core.identity.UserMatcher;
 import io.tieback.core.identity.UserShares;
 import io.tieback.core.ledger.Apportionment;
@@ -33,6 +36,7 @@ final class Judgement {
     private final UserShares named;
     private final Optional<Looked> looked;
     private final boolean isTold;
+    private final Outcome outcome;
 
     Judgement(ActState state, String actId, Matching matching) {
         members = state.members().first(ActStep.MAX_MEMBERS);
@@ -50,6 +54,9 @@ final class Judgement {
         Optional<UserMatcher> release = named.shares().isEmpty() ? matching.release(first.rollout()) : Optional.empty();
         isTold = named.shares().size() <= 1 && named.ofUsers() == named && matching.tells(first.reportId());
         looked = isTold || release.isPresent() ? ActCandidates.of(state, first.occurredAt()) : Optional.empty();
+        outcome = isTold && !named.shares().isEmpty()
+                ? ActCandidates.sought(state, looked, named.shares().get(0).userId())
+                : Outcome.UNASKED;
         shares = release.flatMap(this::matched).orElse(named).ofUsers();
         micros = divided(act.value().map(Money::micros).orElse(0L), shares);
         act.copies().forEach(copy -> duplicates.add(copy.reportId()));
@@ -71,6 +78,16 @@ final class Judgement {
                         found.at(),
                         named.shares().stream().findFirst().map(UserShares.UserShare::userId),
                         found.candidates().ofUsers()));
+    }
+
+    /** Whether the one user whom the act's keys name is found without them, if the act is one of those that are told. */
+    Optional<Sought> sought() {
+        if (!isTold || named.shares().isEmpty()) {
+            return Optional.empty();
+        }
+        EvidenceSegment segment = EvidenceSegment.of(
+                looked.map(found -> found.candidates().rows()).orElse(List.of()));
+        return Optional.of(new Sought(Days.of(act.first().occurredAt()), facts.advertiserId(), segment, outcome));
     }
 
     /** The act's reports as they stood, by id. */

@@ -10,6 +10,7 @@ import io.tieback.core.identity.Nearness;
 import io.tieback.core.identity.SeenDay;
 import io.tieback.core.identity.SeenTimes;
 import io.tieback.core.identity.SeenUser;
+import io.tieback.core.identity.Silence;
 import io.tieback.core.identity.Visit;
 import io.tieback.core.privacy.AgentTraits;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class EvidenceFields {
                 .unsigned(answer.usersOfDay())
                 .unsigned(answer.times())
                 .text(answer.networkClass())
+                .one(answer.silence().ordinal())
                 .list(
                         answer.seen(),
                         (each, seen) -> around(each.text(seen.userId()), seen.around())
@@ -99,6 +101,7 @@ public final class EvidenceFields {
                 (int) r.unsigned(),
                 (int) r.unsigned(),
                 r.text(),
+                r.constant(Silence.values()),
                 r.list(each -> new AddressSeen(
                         each.text(), around(each), (int) each.unsigned(), (int) each.signed(), (int) each.signed())));
     }

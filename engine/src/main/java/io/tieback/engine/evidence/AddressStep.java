@@ -6,6 +6,7 @@ import io.tieback.core.identity.DegreeSketch;
 import io.tieback.core.identity.SeenDay;
 import io.tieback.core.identity.SeenTimes;
 import io.tieback.core.identity.SeenUser;
+import io.tieback.core.identity.Silence;
 import io.tieback.core.identity.Someone;
 import io.tieback.core.identity.Visit;
 import io.tieback.core.privacy.MatchKey;
@@ -13,6 +14,7 @@ import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActMessage.Cause;
 import io.tieback.engine.evidence.Questions.Asked;
 import io.tieback.engine.evidence.Questions.Question;
+import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.step.Days;
 import io.tieback.engine.step.OrderedView.Row;
@@ -78,18 +80,31 @@ public final class AddressStep implements Step<AddressState, AddressMessage, Emi
         Asked asked = new Asked(now, probe.actId(), probe.reportId());
         Question question = new Question(probe.visit(), probe.address().low(), probe.cookie(), 0);
         if (state.questions().ask(asked, question)) {
-            answer(state, kept(state), new Row<>(asked, question), new Answering(Cause.ANSWER, now), outputs);
+            AddressAnswer answer =
+                    answer(state, kept(state), new Row<>(asked, question), new Answering(Cause.ANSWER, now), outputs);
+            outputs.addAll(counts(answer));
         } else {
-            outputs.add(new ActMessage.AddressFound(
-                    probe.actId(), Cause.ANSWER, probe.reportId(), now, AddressAnswer.NOBODY));
+            AddressAnswer none = AddressAnswer.silent(Silence.TOO_COMMON);
+            outputs.add(new ActMessage.AddressFound(probe.actId(), Cause.ANSWER, probe.reportId(), now, none));
+            outputs.add(new Effect.Count(EvidenceCounts.ADDRESS_TOO_COMMON, 1));
         }
         return new Transition<>(
                 state, outputs, List.of(Days.after(now, times.watchFor().plusDays(1))));
     }
 
+    private static List<Effect> counts(AddressAnswer answer) {
+        Effect answered = new Effect.Count(EvidenceCounts.ADDRESS_ANSWERS, 1);
+        return answer.unkept() == 0
+                ? List.of(answered)
+                : List.of(
+                        answered,
+                        new Effect.Count(EvidenceCounts.ADDRESS_CAPPED, 1),
+                        new Effect.Count(EvidenceCounts.ADDRESS_UNKEPT, answer.unkept()));
+    }
+
     private record Answering(Cause cause, Instant at) {}
 
-    private static void answer(
+    private static AddressAnswer answer(
             AddressState state,
             List<SeenUser> kept,
             Row<Asked, Question> row,
@@ -103,6 +118,7 @@ public final class AddressStep implements Step<AddressState, AddressMessage, Emi
         question.cookie()
                 .ifPresent(cookie -> outputs.add(
                         new CookieMessage.Visited(cookie, CookieVisit.at(question.keyId(), visit, kept, answer))));
+        return answer;
     }
 
     private Transition<AddressState, Emission> seen(AddressState state, AddressMessage.Seen seen, Instant now) {

@@ -11,6 +11,7 @@ import io.tieback.engine.codec.EvidenceFields;
 import io.tieback.engine.evidence.CookieState.VisitKey;
 import io.tieback.engine.evidence.Questions.Asked;
 import io.tieback.engine.evidence.Questions.Question;
+import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.step.Days;
 import io.tieback.engine.step.OrderedView.Row;
@@ -95,8 +96,13 @@ public final class CookieStep implements Step<CookieState, CookieMessage, Emissi
         boolean kept = state.questions().ask(new Asked(now, probe.actId(), probe.reportId()), question);
         CookieAnswer answer = kept ? known : CookieAnswer.NOTHING;
         ActMessage told = new ActMessage.CookieFound(probe.actId(), Cause.ANSWER, probe.reportId(), now, answer);
+        List<Emission> outputs = new ArrayList<>(List.of(told));
+        outputs.add(new Effect.Count(kept ? EvidenceCounts.COOKIE_ANSWERS : EvidenceCounts.COOKIE_TOO_COMMON, 1));
+        if (kept && answer.users() >= MAX_HOLDERS) {
+            outputs.add(new Effect.Count(EvidenceCounts.COOKIE_CAPPED, 1));
+        }
         return new Transition<>(
-                state, List.of(told), List.of(Days.after(now, times.watchFor().plusDays(1))));
+                state, outputs, List.of(Days.after(now, times.watchFor().plusDays(1))));
     }
 
     private Transition<CookieState, Emission> seen(CookieState state, CookieMessage.Seen seen, Instant now) {

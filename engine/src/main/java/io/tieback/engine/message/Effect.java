@@ -1,6 +1,7 @@
 package io.tieback.engine.message;
 
 import io.tieback.core.identity.CandidateSet;
+import io.tieback.core.identity.Sought;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
@@ -30,6 +31,13 @@ public sealed interface Effect extends Emission {
      */
     record Considered(String actId, String advertiserId, Instant at, Optional<String> named, CandidateSet candidates)
             implements Effect {}
+
+    /**
+     * The user whom an act's keys name was sought without these keys.
+     *
+     * @param count signed
+     */
+    record Recall(Sought sought, long count) implements Effect {}
 
     /**
      * Something other than a report was taken in, repeated or refused by a step.

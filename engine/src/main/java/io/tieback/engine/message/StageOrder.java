@@ -12,14 +12,16 @@ public final class StageOrder {
     public static final int ORDER_ID = 3;
     /** Holders of a match key. */
     public static final int EVIDENCE = 4;
+    /** An advertiser's server and the addresses that its reports name. */
+    public static final int SERVER = 5;
     /** Users seen at an address. */
-    public static final int ADDRESS = 5;
+    public static final int ADDRESS = 6;
     /** Users seen with a cookie or near it. */
-    public static final int COOKIE = 6;
+    public static final int COOKIE = 7;
     /** An act. */
-    public static final int ACT = 7;
+    public static final int ACT = 8;
     /** A user's engagements and acts. */
-    public static final int TIMELINE = 8;
+    public static final int TIMELINE = 9;
 
     private StageOrder() {}
 }

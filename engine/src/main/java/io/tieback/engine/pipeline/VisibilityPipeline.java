@@ -38,6 +38,9 @@ import io.tieback.engine.evidence.EvidenceMessage;
 import io.tieback.engine.evidence.EvidenceState;
 import io.tieback.engine.evidence.EvidenceStep;
 import io.tieback.engine.evidence.EvidenceTimes;
+import io.tieback.engine.evidence.ServerMessage;
+import io.tieback.engine.evidence.ServerState;
+import io.tieback.engine.evidence.ServerStep;
 import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.message.StageOrder;
@@ -61,11 +64,11 @@ import java.util.function.IntFunction;
  * goes to a stage further down.
  *
  * <pre>
- *   engagement, sighting, identifiers, consent, erasure ─► user ─► engagement ───────────────────────────┐
- *                                                   └──────────┐                                         │
- *   report ─► event id ─► order id ─► (its act, its keys) ─► evidence ─► address ─► cookie ─► act ─► timeline
- *                                                                                              │         │
- *                                                                                              └► ledger ◄┘
+ *   engagement, sighting, identifiers, consent, erasure ─► user ─► engagement ────────────────────────────┐
+ *                                                       ┌───┘                                             │
+ *   report ─► event id ─► order id ─► (act, keys) ─► evidence ─► server ─► address ─► cookie ─► act ─► timeline
+ *                                                                                                │        │
+ *                                                                                                └────────┴─► ledger
  * </pre>
  */
 public final class VisibilityPipeline {
@@ -94,6 +97,7 @@ public final class VisibilityPipeline {
         OrderIdStep orderId = new OrderIdStep(settings.orderIdWindow(), settings.keepFor());
         EvidenceStep evidence = new EvidenceStep(settings.reopenFor(), settings.keepFor(), settings.watchFor());
         EvidenceTimes times = settings.evidenceTimes();
+        ServerStep server = new ServerStep(settings.keepFor());
         AddressStep address = new AddressStep(times);
         CookieStep cookie = new CookieStep(times);
         ActStep act = new ActStep(
@@ -131,6 +135,13 @@ public final class VisibilityPipeline {
                                 EvidenceMessage.CODEC,
                                 EvidenceState.SHAPE,
                                 evidence),
+                        new Stage<>(
+                                StageOrder.SERVER,
+                                "server",
+                                ServerMessage.class,
+                                ServerMessage.CODEC,
+                                ServerState.SHAPE,
+                                server),
                         new Stage<>(
                                 StageOrder.ADDRESS,
                                 "address",

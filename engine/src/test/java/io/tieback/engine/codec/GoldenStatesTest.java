@@ -3,6 +3,7 @@ package io.tieback.engine.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieback.core.identity.KeyHolder;
+import io.tieback.core.identity.RelayedAddress;
 import io.tieback.core.identity.SeenTimes;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
@@ -16,6 +17,7 @@ import io.tieback.engine.evidence.AddressState;
 import io.tieback.engine.evidence.CookieState;
 import io.tieback.engine.evidence.EvidenceState;
 import io.tieback.engine.evidence.Questions;
+import io.tieback.engine.evidence.ServerState;
 import io.tieback.engine.message.StageOrder;
 import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.OrderedView;
@@ -96,6 +98,13 @@ class GoldenStatesTest {
                         GoldenStatesTest::evidence,
                         s -> all(s.holders(), s.watches(), s.registered(), s.cookies())));
         all.put(
+                "server",
+                new Sample<>(
+                        StageOrder.SERVER,
+                        ServerState.SHAPE,
+                        GoldenStatesTest::server,
+                        s -> all(s.addresses(), s.head())));
+        all.put(
                 "address",
                 new Sample<>(
                         StageOrder.ADDRESS,
@@ -126,7 +135,8 @@ class GoldenStatesTest {
                                 s.addresses(),
                                 s.cookies(),
                                 s.posted(),
-                                s.parts())));
+                                s.parts(),
+                                s.sought())));
         all.put(
                 "timeline",
                 new Sample<>(
@@ -184,6 +194,12 @@ class GoldenStatesTest {
         state.parts().put("u-1", Samples.PART);
         state.addresses().put("r-1", new ActState.Found<>(Samples.AT, Samples.atAddress()));
         state.cookies().put("r-1", new ActState.Found<>(Samples.AT, Samples.atCookie()));
+        state.sought().put(0, Samples.SOUGHT);
+    }
+
+    private static void server(ServerState state) {
+        state.addresses().put(Samples.ADDRESS, new RelayedAddress(300, 2, -3, 5, true));
+        state.head().put(0, new ServerState.Head(new RelayedAddress.Totals(1_428, 400, 500), 1, 20_000));
     }
 
     private static void address(AddressState state) {

@@ -6,11 +6,14 @@ import io.tieback.core.identity.Around;
 import io.tieback.core.identity.CookieAnswer;
 import io.tieback.core.identity.CookieSeen;
 import io.tieback.core.identity.CookieVisit;
+import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.identity.KeyEvidence;
 import io.tieback.core.identity.KeyHolder;
 import io.tieback.core.identity.Nearness;
 import io.tieback.core.identity.SeenUser;
+import io.tieback.core.identity.Silence;
 import io.tieback.core.identity.Someone;
+import io.tieback.core.identity.Sought;
 import io.tieback.core.identity.Visit;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
@@ -37,6 +40,7 @@ import io.tieback.engine.dedup.OrderIdMessage;
 import io.tieback.engine.evidence.AddressMessage;
 import io.tieback.engine.evidence.CookieMessage;
 import io.tieback.engine.evidence.EvidenceMessage;
+import io.tieback.engine.evidence.ServerMessage;
 import io.tieback.engine.pipeline.Origin;
 import io.tieback.engine.step.Position;
 import io.tieback.engine.step.ValueShape;
@@ -88,6 +92,8 @@ final class Samples {
             new ActPart.ActFacts("a-1", "r-1", "shop", "checkout", AT, LocalDate.of(2026, 3, 4), "EUR"),
             333_333_334,
             -5);
+
+    static final Sought SOUGHT = new Sought(20_000, "shop", EvidenceSegment.COOKIE_NEAR, Sought.Outcome.CAPPED);
 
     private Samples() {}
 
@@ -155,7 +161,7 @@ final class Samples {
 
     static AddressAnswer atAddress() {
         AddressSeen seen = new AddressSeen("u-1", new Around(90, Around.NEVER, 2, 0), 7, 4, 300);
-        return new AddressAnswer(40, 3, 99, "home", List.of(seen));
+        return new AddressAnswer(40, 3, 99, "home", Silence.TOO_COMMON, List.of(seen));
     }
 
     static CookieAnswer atCookie() {
@@ -177,6 +183,8 @@ final class Samples {
         all.put("address.seen", address(new AddressMessage.Seen(ADDRESS, "u-1", -1, TRACE.agent(), "shop")));
         all.put("address.erase", address(new AddressMessage.Erase(ADDRESS, "u-1")));
         all.put("address.probe", address(new AddressMessage.Probe(ADDRESS, "a-1", "r-1", VISIT, Optional.of(COOKIE))));
+        AddressMessage.Probe probe = new AddressMessage.Probe(ADDRESS, "a-1", "r-1", VISIT, Optional.of(COOKIE));
+        all.put("server.probe", new Sample<>(ServerMessage.CODEC, new ServerMessage(true, 63, probe)));
         all.put("cookie.seen", cookie(new CookieMessage.Seen(COOKIE, "u-1", 12)));
         all.put("cookie.visited", cookie(new CookieMessage.Visited(COOKIE, cookieVisit())));
         all.put("cookie.erase", cookie(new CookieMessage.Erase(COOKIE, "u-1")));
@@ -209,6 +217,8 @@ final class Samples {
         all.put(
                 "state.engagement.forgotten",
                 new Sample<>(EngagementCodec.STATE, Optional.of(EngagementHolder.forgotten())));
+        all.put("state.sought", new Sample<>(SoughtCodec.VALUE, SOUGHT));
+        all.put("sought", new Sample<>(SoughtCodec.CELL, SOUGHT));
         all.put("state.part", new Sample<>(ActPart.CODEC, PART));
     }
 

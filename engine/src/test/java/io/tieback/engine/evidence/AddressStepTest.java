@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieback.core.identity.AddressAnswer;
 import io.tieback.core.identity.AddressSeen;
+import io.tieback.core.identity.Silence;
 import io.tieback.core.identity.Visit;
 import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.Trace;
 import io.tieback.engine.act.ActMessage;
 import io.tieback.engine.act.ActMessage.Cause;
+import io.tieback.engine.message.Effect;
 import io.tieback.engine.message.Emission;
 import io.tieback.engine.step.MemoryStore;
 import io.tieback.engine.step.Transition;
@@ -78,6 +80,12 @@ class AddressStepTest {
                 .contains("u0", "u31")
                 .doesNotContain("u32");
         assertThat(answer.users()).isBetween(180, 220);
+        assertThat(answer.unkept()).isEqualTo(answer.users() - AddressStep.MAX_USERS);
+        assertThat(probe("b", NOON).outputs())
+                .contains(
+                        new Effect.Count(EvidenceCounts.ADDRESS_ANSWERS, 1),
+                        new Effect.Count(EvidenceCounts.ADDRESS_CAPPED, 1),
+                        new Effect.Count(EvidenceCounts.ADDRESS_UNKEPT, answer.unkept()));
     }
 
     @Test
@@ -87,8 +95,9 @@ class AddressStepTest {
             probe("a" + i, NOON);
         }
         List<Emission> said = probe("last", NOON).outputs();
-        assertThat(said).hasSize(1);
-        assertThat(answer(said.get(0))).isEqualTo(AddressAnswer.NOBODY);
+        assertThat(answer(said.get(0))).isEqualTo(AddressAnswer.silent(Silence.TOO_COMMON));
+        assertThat(said.subList(1, said.size()))
+                .containsExactly(new Effect.Count(EvidenceCounts.ADDRESS_TOO_COMMON, 1));
     }
 
     @Test
@@ -103,7 +112,8 @@ class AddressStepTest {
                         new ActMessage.Unseen("a", "u"),
                         new ActMessage.Unseen("b", "u"),
                         new CookieMessage.Erase(COOKIE, "u"));
-        assertThat(answer(probe("c", NOON).outputs().get(0))).isEqualTo(new AddressAnswer(0, 0, 0, "home", List.of()));
+        assertThat(answer(probe("c", NOON).outputs().get(0)))
+                .isEqualTo(new AddressAnswer(0, 0, 0, "home", Silence.NONE, List.of()));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.tieback.eval.match;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -22,23 +24,45 @@ final class CalibrationTally {
     }
 
     static CalibrationTally of(List<MatchSet> sets, List<Naming> namings) {
+        int[] named = IntStream.range(0, sets.size())
+                .filter(i -> namings.get(i).isSomebody())
+                .toArray();
         int[] person = NamingTally.people(sets);
         CalibrationTally tally = new CalibrationTally(NamingTally.count(person));
+        tally.count(
+                Arrays.stream(named).map(i -> person[i]).toArray(),
+                Arrays.stream(named)
+                        .mapToDouble(i -> namings.get(i).probability())
+                        .toArray(),
+                k -> namings.get(named[k]).candidate() == sets.get(named[k]).right());
+        return tally;
+    }
+
+    /**
+     * Of answers that came true or not.
+     *
+     * @param person whose each is
+     * @param people how many people there are
+     */
+    static CalibrationTally of(int[] person, int people, double[] said, boolean[] came) {
+        CalibrationTally tally = new CalibrationTally(people);
+        tally.count(person, said, i -> came[i]);
+        return tally;
+    }
+
+    private void count(int[] person, double[] probability, IntPredicate isTrue) {
         int[] order = IntStream.range(0, person.length)
-                .filter(i -> namings.get(i).isSomebody())
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> namings.get(i).probability()))
+                .sorted(Comparator.comparingDouble(i -> probability[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int rank = 0; rank < order.length; rank++) {
             int bin = (int) ((long) rank * BINS / order.length);
             int i = order[rank];
-            tally.said[bin][person[i]] += namings.get(i).probability();
-            tally.came[bin][person[i]] +=
-                    namings.get(i).candidate() == sets.get(i).right() ? 1 : 0;
-            tally.names[bin][person[i]]++;
+            said[bin][person[i]] += probability[i];
+            came[bin][person[i]] += isTrue.test(i) ? 1 : 0;
+            names[bin][person[i]]++;
         }
-        return tally;
     }
 
     /** The mean over names of |said − came true| of their bin; NaN if nobody is named. */
@@ -47,6 +71,28 @@ final class CalibrationTally {
         double all = 0;
         for (int bin = 0; bin < BINS; bin++) {
             off += Math.abs(sum(said[bin], people) - sum(came[bin], people));
+            all += sum(names[bin], people);
+        }
+        return off / all;
+    }
+
+    /** The share that came true; NaN if nobody is named. */
+    double came(double[] people) {
+        double right = 0;
+        double all = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            right += sum(came[bin], people);
+            all += sum(names[bin], people);
+        }
+        return right / all;
+    }
+
+    /** By how much more was said than came true, in the mean over names; NaN if nobody is named. */
+    double excess(double[] people) {
+        double off = 0;
+        double all = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            off += sum(said[bin], people) - sum(came[bin], people);
             all += sum(names[bin], people);
         }
         return off / all;

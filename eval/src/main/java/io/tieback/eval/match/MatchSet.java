@@ -13,6 +13,8 @@ import java.util.List;
  * @param candidates who may have done it, with the numbers of each
  * @param right number of the right candidate, or −1 if it is not among them
  * @param activity how often the platform saw each candidate, in the candidates' order
+ * @param home number of the person's household, below 0 if the report is invented
+ * @param homes households of the candidates, in their order
  */
 record MatchSet(
         long personId,
@@ -20,9 +22,12 @@ record MatchSet(
         String advertiserId,
         CandidateSet candidates,
         int right,
-        List<Integer> activity) {
+        List<Integer> activity,
+        long home,
+        List<Long> homes) {
     MatchSet {
         activity = List.copyOf(activity);
+        homes = List.copyOf(homes);
     }
 
     /** The numbers of each candidate. */

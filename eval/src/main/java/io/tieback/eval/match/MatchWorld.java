@@ -9,10 +9,12 @@ import io.tieback.core.report.Tick;
 import io.tieback.core.stats.TextHash;
 import io.tieback.engine.message.Effect.Considered;
 import io.tieback.eval.data.Door.Arrival;
+import io.tieback.eval.data.Homes;
 import io.tieback.eval.data.JudgedReport;
 import io.tieback.eval.data.WorldInputs;
 import io.tieback.eval.data.WorldReports;
 import io.tieback.eval.product.ProductRun;
+import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.world.read.FeedLine.Kind;
 import io.tieback.world.read.WorldFolder;
 import java.time.Duration;
@@ -48,6 +50,7 @@ final class MatchWorld {
     private final Map<String, Integer> activity = new HashMap<>();
     private final ProductRun run = ProductRun.logging(this::look);
     private final List<JudgedReport> reports;
+    private final Homes homes;
     private Instant last = Instant.EPOCH;
 
     private MatchWorld(WorldFolder world) {
@@ -57,6 +60,7 @@ final class MatchWorld {
         WorldInputs.each(world, EnumSet.allOf(Kind.class), this::take);
         run.accept(last.plus(AFTERWARDS), new Tick());
         reports = WorldReports.read(world);
+        homes = Homes.of(world);
     }
 
     /** Runs the pipeline over a world. */
@@ -103,6 +107,13 @@ final class MatchWorld {
         return sets;
     }
 
+    /** What became of the addresses of advertisers' servers. */
+    List<AnswerRow> serverAddresses() {
+        Map<String, String> acts = run.acts();
+        Set<String> unasked = run.unasked(new HashSet<>(acts.values()));
+        return ServerAddresses.of(reports, reportId -> unasked.contains(acts.getOrDefault(reportId, "")));
+    }
+
     private MatchSet set(JudgedReport judged, Optional<Considered> looked) {
         CandidateSet candidates = looked.map(Considered::candidates).orElse(CandidateSet.EMPTY);
         String truth = judged.truth().userId();
@@ -114,7 +125,9 @@ final class MatchWorld {
                 candidates.userIds().indexOf(truth),
                 candidates.userIds().stream()
                         .map(user -> activity.getOrDefault(user, 0))
-                        .toList());
+                        .toList(),
+                homes.ofPerson(judged.truth().personId()),
+                candidates.userIds().stream().map(homes::ofUser).toList());
     }
 
     /** The acts whose keys name one user, the keys withheld: what a platform can learn from by itself. */

@@ -39,8 +39,9 @@ public final class UserMatchYardstick {
 
     /** Measures the judged world, with an oracle and the product's own training from the teachers. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
+        MatchWorld world = MatchWorld.of(teachers.judged());
         TruthPanel panel = TruthPanel.of(
-                MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED),
+                world.keyless(MatchWorld.Moment.REMATCHED),
                 teachers.judged().world().people(),
                 seed);
         List<MatchSet> sets = panel.judged();
@@ -54,6 +55,9 @@ public final class UserMatchYardstick {
         }
         yardstick.leakChecks(oracle, panel);
         List<AnswerRow> rows = new ArrayList<>(yardstick.rows);
+        trained.ifPresent(release -> rows.addAll(
+                HouseholdRows.of(school.panel(), sets, release.release().model("panel"), seed)));
+        rows.addAll(world.serverAddresses());
         rows.addAll(TrainedRows.of(
                 school, trained, sets.stream().map(MatchSet::told).toList(), oracle, seed));
         return rows;

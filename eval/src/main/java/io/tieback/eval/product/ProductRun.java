@@ -1,18 +1,23 @@
 package io.tieback.eval.product;
 
+import io.tieback.core.identity.Silence;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.report.Input;
 import io.tieback.engine.message.Effect;
 import io.tieback.engine.pipeline.MemoryRun;
 import io.tieback.engine.pipeline.PipelineSettings;
 import io.tieback.engine.pipeline.VisibilityPipeline;
+import io.tieback.engine.read.ActReader;
 import io.tieback.eval.data.JudgedReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The product's pipeline with its presets, one input after the other in memory: what Tieback answers today, without the
@@ -77,6 +82,15 @@ public final class ProductRun {
         Map<String, String> acts = new HashMap<>();
         ledger.stream().filter(entry -> !entry.takesBack()).forEach(entry -> acts.put(entry.reportId(), entry.actId()));
         return acts;
+    }
+
+    /** The ids of acts of which the address of a report was not asked, as that of the advertiser's own server. */
+    public Set<String> unasked(Collection<String> actIds) {
+        return actIds.stream()
+                .filter(actId -> ActReader.read(run.state(), actId)
+                        .filter(act -> act.match().unheard().contains(Silence.SERVER_ADDRESS))
+                        .isPresent())
+                .collect(Collectors.toSet());
     }
 
     private void enter(Effect effect) {
