@@ -5,6 +5,7 @@ import io.tieback.core.stats.TextHash;
 import io.tieback.engine.codec.ByteWriter;
 import io.tieback.engine.codec.LoggedSetCodec;
 import io.tieback.engine.message.Effect.Considered;
+import io.tieback.engine.message.Effect.Sampled;
 import io.tieback.engine.step.Days;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.rocksdb.RocksIterator;
  * no ids, so that there is nobody in them to forget, and go when the states do.
  */
 public final class CandidateLog {
+    private static final int OF_PANEL = 1;
+
     private CandidateLog() {}
 
     /**
@@ -40,6 +43,24 @@ public final class CandidateLog {
                 .fixed(Days.of(considered.at()))
                 .fixed(TextHash.of(considered.actId()))
                 .toBytes();
+    }
+
+    /** Beside the same act's row without the panel's word. */
+    static byte[] key(Sampled sampled) {
+        return new ByteWriter()
+                .fixed(Days.of(sampled.at()))
+                .fixed(TextHash.of(sampled.actId()))
+                .one(OF_PANEL)
+                .toBytes();
+    }
+
+    static byte[] value(Sampled sampled) {
+        return LoggedSetCodec.CODEC.encode(LoggedSet.ofPanel(
+                sampled.at().toEpochMilli(),
+                sampled.advertiserId(),
+                sampled.candidates(),
+                sampled.userId(),
+                sampled.group()));
     }
 
     /** Where the rows begin that are to be kept, as of a time. */

@@ -214,6 +214,8 @@ final class Processor implements AutoCloseable {
             } else if (told.effect() instanceof Effect.Considered considered) {
                 rows.add(StoredRow.of(considered));
                 expireCandidates(Days.of(considered.at()));
+            } else if (told.effect() instanceof Effect.Sampled sampled) {
+                rows.add(new StoredRow(Column.CANDIDATES, CandidateLog.key(sampled), CandidateLog.value(sampled)));
             } else if (told.effect() instanceof Effect.DestroySubject destroy) {
                 destroys.add(destroy);
             }

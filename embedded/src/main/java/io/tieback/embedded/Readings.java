@@ -72,6 +72,22 @@ public final class Readings {
                 .map(entry -> life(snapshot, reportId, entry)));
     }
 
+    /** The act of an admitted report, which is the report itself while it is pending; empty if there is no such report. */
+    public Optional<String> actOf(String reportId) {
+        return read(snapshot -> snapshot.get(Column.REPORTS, Rows.text(reportId))
+                .flatMap(key -> snapshot.get(Column.LOG, key).map(row -> LogEntry.of(key, row)))
+                .filter(entry -> LogEntry.released(snapshot, reportId).isPresent()
+                        || entry.openInput()
+                                .filter(ConversionReport.class::isInstance)
+                                .isPresent())
+                .map(entry -> {
+                    List<LedgerRow> entries = entries(snapshot, reportId);
+                    return entries.isEmpty()
+                            ? reportId
+                            : entries.get(entries.size() - 1).entry().actId();
+                }));
+    }
+
     /** An engagement and what it earned, as long as it is kept. */
     public Optional<EngagementCredit> engagementCredit(String engagementId) {
         return read(snapshot ->

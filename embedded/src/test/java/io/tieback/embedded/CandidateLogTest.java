@@ -1,6 +1,7 @@
 package io.tieback.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.LabelledSet;
@@ -10,7 +11,9 @@ import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.ConversionType;
+import io.tieback.core.report.Erasure;
 import io.tieback.core.report.IngestChannel;
+import io.tieback.core.report.PanelTruth;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
@@ -54,6 +57,51 @@ class CandidateLogTest {
                 kept.stream().filter(one -> one.set().isTold()).findFirst().orElseThrow();
         assertThat(told.set().rows().get(0)[hours]).isEqualTo(6);
         assertThat(told.set().rows().get(1)[hours]).isEqualTo(7);
+    }
+
+    @Test
+    void theTruthPanelTellsWhoIsRightWhereNoKeyDoesAndChangesNoAnswer() {
+        try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dir, settings(), () -> START.plus(Duration.ofHours(9)))) {
+            runtime.door().append(List.of(new UserIdentifiers("u2", START, List.of(EMAIL))));
+            runtime.door().append(List.of(sighting("u1", 1), sighting("u2", 2)));
+            runtime.door().append(List.of(report("r1", List.of(ADDRESS)), report("r2", List.of(ADDRESS, EMAIL))));
+            runtime.door().append(List.of(report("r3", List.of(ADDRESS)), report("r4", List.of(ADDRESS))));
+            assertThat(runtime.awaitQuiet(Duration.ofSeconds(30))).isTrue();
+            assertThat(runtime.readings().actOf("r1")).contains("r1");
+            assertThat(runtime.readings().actOf("r9")).isEmpty();
+            List<LedgerRow> before =
+                    runtime.readings().report("r1").orElseThrow().entries();
+            runtime.door()
+                    .append(List.of(
+                            new PanelTruth("r1", Optional.of("u1"), LoggedSet.group("u1")),
+                            new PanelTruth("r2", Optional.of("u2"), LoggedSet.group("u2")),
+                            new PanelTruth("r3", Optional.empty(), LoggedSet.groupOfStranger("p-7")),
+                            new PanelTruth("r4", Optional.of("never seen"), LoggedSet.group("never seen")),
+                            new PanelTruth("r9", Optional.of("u1"), LoggedSet.group("u1"))));
+            assertThat(runtime.awaitQuiet(Duration.ofSeconds(30))).isTrue();
+            assertThat(runtime.readings().report("r1").orElseThrow().entries()).isEqualTo(before);
+            assertThat(runtime.readings().counts())
+                    .containsEntry("panel_truths", 5L)
+                    .containsEntry("panel_truths_of_keyed_acts", 1L)
+                    .containsEntry("panel_truths_of_no_act", 1L);
+            runtime.door().append(List.of(new Erasure("u1", List.of())));
+            assertThat(runtime.awaitQuiet(Duration.ofSeconds(30))).isTrue();
+        }
+        List<LoggedSet> panel = new ArrayList<>();
+        CandidateLog.read(dir, settings().store(), logged -> {
+            if (logged.isOfPanel()) {
+                panel.add(logged);
+            }
+        });
+        assertThat(panel)
+                .extracting(
+                        logged -> logged.set().right(), logged -> logged.set().person())
+                .containsExactlyInAnyOrder(
+                        tuple(0, (long) LoggedSet.group("u1")),
+                        tuple(LabelledSet.NOBODY, (long) LoggedSet.groupOfStranger("p-7")),
+                        tuple(LabelledSet.NOBODY, (long) LoggedSet.group("never seen")));
+        assertThat(Verification.run(dir, ReleaseReader.NONE, (phase, done, of) -> {}))
+                .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue());
     }
 
     private EmbeddedSettings settings() {

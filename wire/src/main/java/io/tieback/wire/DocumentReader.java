@@ -14,6 +14,7 @@ import io.tieback.core.admit.IssueCode;
 import io.tieback.core.admit.RawEngagement;
 import io.tieback.core.admit.RawErasure;
 import io.tieback.core.admit.RawIdentifiers;
+import io.tieback.core.admit.RawPanelTruth;
 import io.tieback.core.admit.RawRelease;
 import io.tieback.core.admit.RawReport;
 import io.tieback.core.admit.RawSighting;
@@ -74,6 +75,13 @@ public final class DocumentReader {
     /** The rows of {@code {"erasures": [...]}}. */
     public Batch<RawErasure> erasures(byte[] body) {
         return batch(body, new RowKind<>("erasures", ErasureFields::new, ErasureFields.READERS, ErasureFields::build));
+    }
+
+    /** The rows of {@code {"truths": [...]}}. */
+    public Batch<RawPanelTruth> panelTruths(byte[] body) {
+        return batch(
+                body,
+                new RowKind<>("truths", PanelTruthFields::new, PanelTruthFields.READERS, PanelTruthFields::build));
     }
 
     /** The rows of {@code {"releases": [...]}}. */

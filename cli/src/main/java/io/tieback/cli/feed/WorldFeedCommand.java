@@ -80,15 +80,20 @@ public final class WorldFeedCommand implements Callable<Integer> {
         FeedCount count = new FeedCount();
         long began = System.nanoTime();
         long sent;
+        int told;
         try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
             Plan plan = new Plan(WINDOW, received -> {}, pace);
             SenderKeys senders = new SenderKeys(keys.platformKey(), advertiserKeys);
-            sent = new WorldSender(new ApiClient(server), senders, plan, count, progress).send(world);
+            ApiClient api = new ApiClient(server);
+            PanelFeed panel = PanelFeed.of(folder, count);
+            sent = new WorldSender(api, senders, plan, panel, progress).send(world);
+            told = panel.send(api, keys.platformKey());
         }
         PrintWriter out = spec.commandLine().getOut();
         count.lines().forEach(out::println);
         double seconds = (System.nanoTime() - began) / 1e9;
         out.printf("World %s: %,d rows in %.1f s%n", world.name(), sent, seconds);
+        out.printf("Its truth panel tells who did what %,d reports are about%n", told);
         out.flush();
         return ExitCode.OK.code();
     }

@@ -8,6 +8,7 @@ import io.tieback.embedded.CandidateLog;
 import io.tieback.embedded.DataFormatException;
 import io.tieback.embedded.StorageFailedException;
 import io.tieback.embedded.StoreSettings;
+import io.tieback.learn.match.PriorShift;
 import io.tieback.learn.match.SegmentChoice;
 import io.tieback.learn.match.TrainedUserMatch;
 import io.tieback.learn.match.UserMatchTraining;
@@ -49,6 +50,7 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
 
     private long read;
     private long told;
+    private long panel;
 
     @Override
     public Integer call() {
@@ -65,14 +67,21 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
             }
             err.printf(
                     Locale.ROOT,
-                    "%,d looks at acts, of which %,d have a key that names one user; training%n",
+                    "%,d looks at acts, of which %,d have a key that names one user; of %,d more the truth panel tells;"
+                            + " training%n",
                     read,
-                    told);
+                    told,
+                    panel);
             err.flush();
             TrainedUserMatch trained = training.train();
             trained.write(
                     out,
-                    read + " looks at acts of a data directory, the keys of " + told + " withheld",
+                    String.format(
+                            Locale.ROOT,
+                            "%,d looks at acts of a data directory, the keys of %,d withheld; %,d acts of a truth panel",
+                            read,
+                            told,
+                            panel),
                     Version.commit());
             show(trained);
         } catch (DataFormatException | StorageFailedException | IOException e) {
@@ -85,6 +94,11 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
     }
 
     private void show(UserMatchTraining training, LoggedSet logged, PrintWriter err) {
+        if (logged.isOfPanel()) {
+            training.addPanel(logged.set());
+            panel++;
+            return;
+        }
         training.add(logged.set());
         read++;
         told += logged.set().isTold() ? 1 : 0;
@@ -92,6 +106,10 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
             err.printf(Locale.ROOT, "   … read %,d looks at acts%n", read);
             err.flush();
         }
+    }
+
+    private static String told(PriorShift.Nobody nobody) {
+        return nobody.sets() == 0 ? "–" : nobody.share() + " of " + nobody.sets();
     }
 
     private void show(TrainedUserMatch trained) {
@@ -107,6 +125,16 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
                     choice.isBoosted() ? "trees" : "levels",
                     choice.why());
         }
+        for (PriorShift shift : trained.shifts()) {
+            shown.printf(
+                    Locale.ROOT,
+                    "%-18s nobody: keyed %s; truth panel %s; of reports without a key the release says %s%n",
+                    shift.segment().name().toLowerCase(Locale.ROOT),
+                    told(shift.keyed()),
+                    told(shift.panel()),
+                    told(shift.asked()));
+        }
+        shown.println(trained.keyless().why());
         shown.flush();
     }
 }

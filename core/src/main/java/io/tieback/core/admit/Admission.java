@@ -1,5 +1,6 @@
 package io.tieback.core.admit;
 
+import io.tieback.core.identity.LoggedSet;
 import io.tieback.core.privacy.MatchKey;
 import io.tieback.core.privacy.NetworkTable;
 import io.tieback.core.privacy.Pepper;
@@ -11,6 +12,7 @@ import io.tieback.core.report.EngagementKind;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Money;
+import io.tieback.core.report.PanelTruth;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.Sighting;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -253,6 +256,33 @@ public final class Admission {
             row.say(Issue.atPersonal(IssueCode.ERASURE_NAMES_NOBODY, whole(raw)));
         }
         return row.verdictWithoutQuarantine(() -> new Erasure(userId, read.keys()));
+    }
+
+    /**
+     * Judges a row of the truth panel.
+     *
+     * @param act the act that a report belongs to; empty if there is no such report
+     */
+    public Verdict<PanelTruth> panelTruth(RawPanelTruth raw, Function<String, Optional<String>> act) {
+        RowReading row = new RowReading(raw.found());
+        if (isUnreadable(raw.found())) {
+            return new Verdict.Rejected<>(raw.found());
+        }
+        String reportId = row.requiredText(raw.reportId(), ID_LENGTH);
+        String userId = row.text(raw.userId(), ID_LENGTH);
+        String panelistId = row.text(raw.panelistId(), ID_LENGTH);
+        Optional<Boolean> known = flag(row, raw.known(), IssueCode.PANEL_TRUTH_UNCLEAR);
+        if (known.orElse(!userId.isEmpty()) == userId.isEmpty() || (known.isEmpty() && userId.isEmpty())) {
+            row.say(Issue.at(IssueCode.PANEL_TRUTH_UNCLEAR, raw.known()));
+        }
+        Optional<String> actId = reportId.isEmpty() ? Optional.empty() : act.apply(reportId);
+        if (!reportId.isEmpty() && actId.isEmpty()) {
+            row.say(Issue.at(IssueCode.PANEL_REPORT_UNKNOWN, raw.reportId()));
+        }
+        Optional<String> user = Optional.of(userId).filter(id -> !id.isEmpty());
+        String stranger = panelistId.isEmpty() ? reportId : panelistId;
+        int group = user.map(LoggedSet::group).orElseGet(() -> LoggedSet.groupOfStranger(stranger));
+        return row.verdictWithoutQuarantine(() -> new PanelTruth(actId.orElseThrow(), user, group));
     }
 
     private static RawValue whole(RawErasure raw) {

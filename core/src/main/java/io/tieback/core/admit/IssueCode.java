@@ -97,6 +97,14 @@ public enum IssueCode {
             Consequence.REJECTS,
             "No report of that id waits in quarantine.",
             "See the list of quarantined reports, GET /v1/quarantine."),
+    PANEL_REPORT_UNKNOWN(
+            Consequence.REJECTS,
+            "No report of that id was admitted.",
+            "Send the reportId that was answered to the post of the report."),
+    PANEL_TRUTH_UNCLEAR(
+            Consequence.REJECTS,
+            "The row of the truth panel says neither who did the act nor that no user did, or it says both.",
+            "Send either userId, or known with the value false."),
     QUARANTINED_ROW_UNREADABLE(
             Consequence.REJECTS,
             "What the report held cannot be read any more.",

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param lookedMillis when the candidates were looked at, in milliseconds since 1970
  * @param set the candidates, at most {@link #MOST}, with the right one where a key names it; its person is one of
  *     {@link #GROUPS} groups of people
+ * @param isOfPanel whether the truth panel tells who is right, rather than the act's keys
  */
-public record LoggedSet(long lookedMillis, LabelledSet set) {
+public record LoggedSet(long lookedMillis, LabelledSet set, boolean isOfPanel) {
     /** So many candidates are kept: the right one and those seen latest. */
     public static final int MOST = 12;
 
@@ -29,8 +30,35 @@ public record LoggedSet(long lookedMillis, LabelledSet set) {
      */
     public static LoggedSet of(
             long lookedMillis, String advertiserId, CandidateSet candidates, Optional<String> named) {
-        List<double[]> rows = candidates.rows();
         int right = named.map(user -> candidates.userIds().indexOf(user)).orElse(LabelledSet.UNTOLD);
+        LabelledSet set = kept(candidates, right, named.map(LoggedSet::group).orElse(0), advertiserId);
+        return new LoggedSet(lookedMillis, set, false);
+    }
+
+    /**
+     * What is kept of an act of the truth panel.
+     *
+     * @param user who did it; empty if none of the platform's users did
+     * @param group of the sampled person
+     */
+    public static LoggedSet ofPanel(
+            long lookedMillis, String advertiserId, CandidateSet candidates, Optional<String> user, int group) {
+        int right = user.map(id -> candidates.userIds().indexOf(id)).orElse(LabelledSet.NOBODY);
+        return new LoggedSet(lookedMillis, kept(candidates, right, group, advertiserId), true);
+    }
+
+    /** The group of a person whom the platform does not know, by what tells such people apart: none of a user's. */
+    public static int groupOfStranger(String id) {
+        return GROUPS + group(id);
+    }
+
+    /** The group of a user. */
+    public static int group(String id) {
+        return (int) Long.remainderUnsigned(TextHash.of(id), GROUPS);
+    }
+
+    private static LabelledSet kept(CandidateSet candidates, int right, int group, String advertiserId) {
+        List<double[]> rows = candidates.rows();
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             order.add(i);
@@ -40,9 +68,7 @@ public record LoggedSet(long lookedMillis, LabelledSet set) {
                 .thenComparing(i -> i));
         List<double[]> kept =
                 order.stream().limit(MOST).map(i -> sixteenBits(rows.get(i))).toList();
-        long group = named.map(user -> Long.remainderUnsigned(TextHash.of(user), GROUPS))
-                .orElse(0L);
-        return new LoggedSet(lookedMillis, new LabelledSet(kept, right < 0 ? right : 0, group, advertiserId));
+        return new LabelledSet(kept, right < 0 ? right : 0, group, advertiserId);
     }
 
     private static double[] sixteenBits(double[] row) {

@@ -14,4 +14,5 @@ public sealed interface Input
                 ForgottenEngagement,
                 Promotion,
                 Restatement,
+                PanelTruth,
                 Tick {}

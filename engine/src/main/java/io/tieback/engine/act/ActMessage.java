@@ -80,6 +80,14 @@ public sealed interface ActMessage extends Message {
     /** Another release of user match judges the act from now on; 0 for none. */
     record Rejudge(String key, int version) implements ActMessage {}
 
+    /**
+     * The truth panel tells who did the act.
+     *
+     * @param userId empty if none of the platform's users did
+     * @param group of the sampled person
+     */
+    record Truth(String key, Optional<String> userId, int group) implements ActMessage {}
+
     /** The act turned out to be another: its reports go there, and everything it said is taken back. */
     record Close(String key) implements ActMessage {}
 
@@ -117,6 +125,10 @@ public sealed interface ActMessage extends Message {
             w.one(8).text(out.key()).text(out.userId()).text(out.someone());
         } else if (message instanceof Rejudge again) {
             w.one(9).text(again.key()).unsigned(again.version());
+        } else if (message instanceof Truth truth) {
+            w.one(10).text(truth.key()).unsigned(truth.group());
+            w.flag(truth.userId().isPresent());
+            truth.userId().ifPresent(w::text);
         }
     }
 
@@ -146,7 +158,12 @@ public sealed interface ActMessage extends Message {
             case 7 -> new Unseen(key, r.text());
             case 8 -> new OptOut(key, r.text(), r.text());
             case 9 -> new Rejudge(key, Math.toIntExact(r.unsigned()));
+            case 10 -> truth(key, (int) r.unsigned(), r.flag() ? Optional.of(r.text()) : Optional.empty());
             default -> throw new CorruptBytesException("act message of kind " + kind);
         };
+    }
+
+    private static Truth truth(String key, int group, Optional<String> userId) {
+        return new Truth(key, userId, group);
     }
 }

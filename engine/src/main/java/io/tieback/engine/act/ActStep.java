@@ -83,6 +83,8 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             optOut(state, out, outputs);
         } else if (message instanceof ActMessage.Rejudge again) {
             rejudge(state, again, outputs);
+        } else if (message instanceof ActMessage.Truth truth) {
+            outputs.add(sampled(state, truth));
         } else {
             close(state, outputs);
         }
@@ -229,6 +231,19 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
             Head old = head.get();
             settle(state, message.key(), new Head(old.owed(), old.judged(), Reason.RELEASE, old.lastJoined()), outputs);
         }
+    }
+
+    /** Keyed acts say themselves who did them: the panel is there for the others. */
+    private Emission sampled(ActState state, ActMessage.Truth truth) {
+        boolean isThere =
+                state.head().get(LONE).filter(head -> head.owed() == 0).isPresent();
+        if (!isThere) {
+            return new Effect.Count("panel_truths_of_no_act", 1);
+        }
+        return new Judgement(state, truth.key(), matching)
+                .sampled(state, truth)
+                .<Emission>map(effect -> effect)
+                .orElseGet(() -> new Effect.Count("panel_truths_of_keyed_acts", 1));
     }
 
     private void gone(ActState state, ActMessage.Gone message, List<Emission> outputs) {

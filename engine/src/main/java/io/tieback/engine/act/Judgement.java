@@ -1,6 +1,7 @@
 package io.tieback.engine.act;
 
 import io.tieback.core.dedup.MergedAct;
+import io.tieback.core.identity.CandidateSet;
 import io.tieback.core.identity.DeterministicMatch;
 import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.identity.KeyEvidence;
@@ -88,6 +89,21 @@ final class Judgement {
         EvidenceSegment segment = EvidenceSegment.of(
                 looked.map(found -> found.candidates().rows()).orElse(List.of()));
         return Optional.of(new Sought(Days.of(act.first().occurredAt()), facts.advertiserId(), segment, outcome));
+    }
+
+    /** The candidates beside what the truth panel tells; empty if a key names who did it. */
+    Optional<Effect.Sampled> sampled(ActState state, ActMessage.Truth truth) {
+        if (!named.shares().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Looked> seen = ActCandidates.of(state, act.first().occurredAt());
+        return Optional.of(new Effect.Sampled(
+                facts.actId(),
+                facts.advertiserId(),
+                seen.map(Looked::at).orElse(facts.occurredAt()),
+                truth.userId(),
+                truth.group(),
+                seen.map(found -> found.candidates().ofUsers()).orElse(CandidateSet.EMPTY)));
     }
 
     /** The act's reports as they stood, by id. */

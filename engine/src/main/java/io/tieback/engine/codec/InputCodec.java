@@ -7,6 +7,7 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.PanelTruth;
 import io.tieback.core.report.Promotion;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
@@ -35,6 +36,7 @@ public final class InputCodec {
     private static final int PROMOTION = 10;
     private static final int CONSENT = 11;
     private static final int RESTATEMENT = 12;
+    private static final int PANEL_TRUTH = 13;
 
     private InputCodec() {}
 
@@ -75,6 +77,14 @@ public final class InputCodec {
         } else if (input instanceof Promotion promotion) {
             ByteWriter open = open(PROMOTION).text(promotion.line()).unsigned(promotion.version());
             return record(open, new ByteWriter(), "");
+        } else if (input instanceof PanelTruth truth) {
+            ByteWriter open = open(PANEL_TRUTH)
+                    .text(truth.actId())
+                    .unsigned(truth.group())
+                    .flag(truth.userId().isPresent());
+            return truth.userId()
+                    .map(user -> record(open, new ByteWriter().text(user), Subjects.user(user)))
+                    .orElseGet(() -> record(open, new ByteWriter(), ""));
         } else if (input instanceof Restatement again) {
             return record(open(RESTATEMENT).text(again.actId()).unsigned(again.version()), new ByteWriter(), "");
         }
@@ -111,6 +121,7 @@ public final class InputCodec {
             case CONSENT -> input(sealed, r -> new UserConsent(r.text(), r.flag()));
             case ENGAGEMENT -> engagement(reader.text(), sealed);
             case PROMOTION -> new Promotion(reader.text(), Math.toIntExact(reader.unsigned()));
+            case PANEL_TRUTH -> panelTruth(reader.text(), (int) reader.unsigned(), reader.flag(), sealed);
             case RESTATEMENT -> new Restatement(reader.text(), Math.toIntExact(reader.unsigned()));
             default -> throw new CorruptBytesException("log record of kind " + kind);
         };
@@ -131,6 +142,12 @@ public final class InputCodec {
                 .orElse(Known.NOTHING);
         int rollout = (int) reader.unsigned();
         return Fields.report(reader, known.keys(), known.trace(), rollout);
+    }
+
+    private static Input panelTruth(String actId, int group, boolean isSomebody, Optional<byte[]> sealed) {
+        return isSomebody
+                ? input(sealed, r -> new PanelTruth(actId, Optional.of(r.text()), group))
+                : new PanelTruth(actId, Optional.empty(), group);
     }
 
     private static Input engagement(String engagementId, Optional<byte[]> sealed) {

@@ -8,7 +8,8 @@ import java.util.List;
 /** Kept candidates to bytes and back. A number that is missing, or 0, costs two bits. */
 public final class LoggedSetCodec {
     /** Their bytes. */
-    public static final Codec<LoggedSet> CODEC = Codec.versioned(1, LoggedSetCodec::write, LoggedSetCodec::read);
+    public static final Codec<LoggedSet> CODEC = Codec.versioned(
+            2, LoggedSetCodec::write, r -> read(r, r.flag()), r -> read(r, false)); // version 1 knew no panel
 
     private static final int MOST_NUMBERS = 256;
 
@@ -17,7 +18,8 @@ public final class LoggedSetCodec {
     private static void write(ByteWriter w, LoggedSet logged) {
         LabelledSet set = logged.set();
         int numbers = set.rows().isEmpty() ? 0 : set.rows().get(0).length;
-        w.signed(logged.lookedMillis())
+        w.flag(logged.isOfPanel())
+                .signed(logged.lookedMillis())
                 .text(set.advertiserId())
                 .signed(set.right())
                 .unsigned(set.person())
@@ -47,7 +49,7 @@ public final class LoggedSetCodec {
         return number == 0 ? 0 : Double.isNaN(number) ? 1 : 2;
     }
 
-    private static LoggedSet read(ByteReader r) {
+    private static LoggedSet read(ByteReader r, boolean isOfPanel) {
         long looked = r.signed();
         String advertiserId = r.text();
         long right = r.signed();
@@ -61,7 +63,7 @@ public final class LoggedSetCodec {
         for (int i = 0; i < size; i++) {
             rows.add(row(r, (int) numbers));
         }
-        return new LoggedSet(looked, new LabelledSet(rows, (int) right, group, advertiserId));
+        return new LoggedSet(looked, new LabelledSet(rows, (int) right, group, advertiserId), isOfPanel);
     }
 
     private static double[] row(ByteReader r, int numbers) {

@@ -40,6 +40,20 @@ public sealed interface Effect extends Emission {
     record Recall(Sought sought, long count) implements Effect {}
 
     /**
+     * The candidates of an act of which the truth panel tells who did it; to be kept for training and measuring.
+     *
+     * @param actId which act
+     * @param advertiserId whose it is
+     * @param at when its candidates were looked at, the latest of their answers
+     * @param userId who did it; empty if none of the platform's users did
+     * @param group of the sampled person
+     * @param candidates with their numbers
+     */
+    record Sampled(
+            String actId, String advertiserId, Instant at, Optional<String> userId, int group, CandidateSet candidates)
+            implements Effect {}
+
+    /**
      * Something other than a report was taken in, repeated or refused by a step.
      *
      * @param name a stable name, such as {@code engagements_duplicate}

@@ -6,6 +6,7 @@ import io.tieback.core.report.ConversionReport;
 import io.tieback.core.report.Erasure;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.PanelTruth;
 import io.tieback.core.report.Promotion;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.RefusedReport;
@@ -205,6 +206,10 @@ public final class VisibilityPipeline {
             return enter(erasure);
         } else if (input instanceof Promotion) {
             return List.of(new Effect.Count("promotions", 1)); // the reports behind it carry what it says
+        } else if (input instanceof PanelTruth truth) {
+            return List.of(
+                    new ActMessage.Truth(truth.actId(), truth.userId(), truth.group()),
+                    new Effect.Count("panel_truths", 1));
         } else if (input instanceof Restatement again) {
             return List.of(new ActMessage.Rejudge(again.actId(), again.version()), new Effect.Count("restatements", 1));
         }

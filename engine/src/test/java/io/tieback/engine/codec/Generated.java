@@ -16,6 +16,7 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Money;
+import io.tieback.core.report.PanelTruth;
 import io.tieback.core.report.Promotion;
 import io.tieback.core.report.Reference;
 import io.tieback.core.report.ReleasedReport;
@@ -114,7 +115,7 @@ public final class Generated {
 
     /** An input, except one that holds a byte array. */
     public Input input() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> report();
             case 1 -> engagement();
             case 2 -> new Sighting(text(), time(), list(this::key), trace());
@@ -122,6 +123,7 @@ public final class Generated {
             case 4 -> new Erasure("u" + text(), list(this::key));
             case 5 -> new ReleasedReport(report(), list(this::text));
             case 6 -> new Promotion("l" + text(), (int) (number() & Integer.MAX_VALUE));
+            case 9 -> new PanelTruth("a" + text(), maybe(this::text), random.nextInt(2_048));
             case 8 -> new Restatement("a" + text(), (int) (number() & Integer.MAX_VALUE));
             case 7 -> new UserConsent(text(), random.nextBoolean());
             default -> new Tick();

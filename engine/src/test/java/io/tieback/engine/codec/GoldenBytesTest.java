@@ -9,6 +9,7 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.Forgotten;
 import io.tieback.core.report.ForgottenEngagement;
 import io.tieback.core.report.Input;
+import io.tieback.core.report.PanelTruth;
 import io.tieback.core.report.Promotion;
 import io.tieback.core.report.RefusedReport;
 import io.tieback.core.report.ReleasedReport;
@@ -93,6 +94,8 @@ class GoldenBytesTest {
                         .isEqualTo(new ReleasedReport(released.report().withoutMatchKeys(), released.issueCodes()));
             } else if (input instanceof Erasure erasure) {
                 assertThat(left).isEqualTo(new Erasure("", erasure.matchKeys()));
+            } else if (input instanceof PanelTruth truth && truth.userId().isEmpty()) {
+                assertThat(left).as(name).isEqualTo(truth);
             } else if (NOTHING_PERSONAL.contains(input.getClass())) {
                 assertThat(left.getClass()).as(name).isEqualTo(input.getClass());
             } else {
@@ -156,6 +159,8 @@ class GoldenBytesTest {
         inputs.put("released", new ReleasedReport(Samples.REPORT, List.of("too_old")));
         inputs.put("tick", new Tick());
         inputs.put("promotion", new Promotion(Promotion.USER_MATCH, 300));
+        inputs.put("panel.user", new PanelTruth("r-1", Optional.of("u-1"), 300));
+        inputs.put("panel.nobody", new PanelTruth("r-1", Optional.empty(), 300));
         inputs.put("restatement", new Restatement("r-1", 300));
         return inputs;
     }

@@ -25,7 +25,8 @@ record CalibratedScorer(
     /** With so many labels of the rarer kind, half of a calibrator is the segment's own. */
     private static final double SHRINKAGE = 50;
 
-    private static final int LEAST_OF_A_KIND = 20;
+    /** Labels of the rarer kind that it takes at least. */
+    static final int LEAST_OF_A_KIND = 20;
 
     /**
      * Fits calibrators; with too few labels odds stay as they are.

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param choices which scorer serves each segment, and why
  * @param metrics on people who taught nothing; empty without labels
  * @param reliability how far it can be taken at its word, by the truth panel if that calibrated
+ * @param shifts how the reports that are asked about differ from those that taught, by segment
+ * @param keyless whether anything may be said of reports without a key
  * @param shown what it rests on
  */
 public record TrainedUserMatch(
@@ -28,10 +30,13 @@ public record TrainedUserMatch(
         List<SegmentChoice> choices,
         List<HeldOutMetric> metrics,
         Reliability reliability,
+        List<PriorShift> shifts,
+        KeylessClaim keyless,
         Shown shown) {
     public TrainedUserMatch {
         choices = List.copyOf(choices);
         metrics = List.copyOf(metrics);
+        shifts = List.copyOf(shifts);
     }
 
     /** The trees in every segment, if there are any. */
@@ -95,6 +100,8 @@ public record TrainedUserMatch(
         }
         HeldOutMetric.tell(metrics, about.putArray("metrics"));
         reliability.tell(about.putObject("reliability"));
+        PriorShift.tell(shifts, about.putArray("priorShift"));
+        about.putObject("keyless").put("claimed", keyless.isMade()).put("why", keyless.why());
         release.write(folder, about);
     }
 }

@@ -86,6 +86,16 @@ public final class UserMatchTraining {
                 judges(", truth panel", panel.isEnough() ? panel.judged() : served.judge(panel.sets()), panel);
         List<HeldOutMetric> metrics = new ArrayList<>(ofKeyed.metrics(least));
         metrics.addAll(ofPanel.metrics(least));
+        List<LabelledSet> asked = parts.of(Part.UNTOLD);
+        List<PriorShift> shifts = PriorShift.of(
+                calibration,
+                parts.of(Part.PANEL),
+                new PriorShift.Kind(
+                        asked,
+                        served.judge(panel.scored(asked)).stream()
+                                .map(JudgedSet::served)
+                                .toList()),
+                seed);
         return new TrainedUserMatch(
                 new UserMatchRelease(levels, panel.trees().text(), serving),
                 served.levels().model("levels"),
@@ -95,6 +105,8 @@ public final class UserMatchTraining {
                 panel.isEnough()
                         ? ofPanel.reliability(CalibrationGround.PANEL)
                         : ofKeyed.reliability(CalibrationGround.KEYED),
+                shifts,
+                KeylessClaim.of(panel.isEnough(), parts.of(Part.PANEL)),
                 shown());
     }
 
