@@ -54,6 +54,7 @@ class ReleaseCommandTest {
             report = matched(server, KeyFile.read(keys));
             CommandRun explained = CommandRun.of("explain", report, "--server", server.uri(), "--keys", keys);
             assertThat(explained.out()).as(explained.err()).contains("ann", "nobody", "release 1", "address sole");
+            assertThat(explained.out()).contains("by household, which is an answer of its own: 0.9000  ann");
 
             Path changed = write("changed", 2);
             Files.writeString(changed.resolve("levels.json"), "{}");

@@ -113,7 +113,9 @@ class UserMatchYardstickTest {
                         order.stream().map(set.candidates().userIds()::get).toList(),
                         order.stream().map(set.rows()::get).toList()),
                 0,
-                order.stream().map(set.activity()::get).toList());
+                order.stream().map(set.activity()::get).toList(),
+                set.home(),
+                order.stream().map(set.homes()::get).toList());
     }
 
     @Test
