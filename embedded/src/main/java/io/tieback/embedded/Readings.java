@@ -72,7 +72,7 @@ public final class Readings {
                 .map(entry -> life(snapshot, reportId, entry)));
     }
 
-    /** The act of an admitted report, which is the report itself while it is pending; empty if there is no such report. */
+    /** The act of an admitted report, which is the report itself while it is pending; empty if there is no such one. */
     public Optional<String> actOf(String reportId) {
         return read(snapshot -> snapshot.get(Column.REPORTS, Rows.text(reportId))
                 .flatMap(key -> snapshot.get(Column.LOG, key).map(row -> LogEntry.of(key, row)))

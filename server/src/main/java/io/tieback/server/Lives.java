@@ -177,6 +177,7 @@ public final class Lives {
                 evidence,
                 role == Role.PLATFORM ? users : List.of(),
                 users.size(),
+                MatchOdds.unheard(act.match()),
                 role == Role.PLATFORM ? odds : odds.map(MatchOdds::withoutUsers));
     }
 

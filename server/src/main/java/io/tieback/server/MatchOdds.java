@@ -7,9 +7,11 @@ import io.tieback.core.identity.UserMatch;
 import io.tieback.core.identity.UserMatch.CandidateProbability;
 import io.tieback.core.identity.UserMatchModel;
 import io.tieback.embedded.Releases;
+import io.tieback.engine.act.ActMatch;
 import io.tieback.wire.Odds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,7 +36,9 @@ final class MatchOdds {
         List<Odds.Candidate> nameless = odds.candidates().stream()
                 .map(candidate -> new Odds.Candidate("", candidate.probability(), candidate.why()))
                 .toList();
-        return new Odds(odds.version(), odds.release(), odds.segment(), odds.ground(), nameless, odds.nobody());
+        Odds.Home home = new Odds.Home(
+                List.of(), odds.household().users(), odds.household().probability());
+        return new Odds(odds.version(), odds.release(), odds.segment(), odds.ground(), nameless, odds.nobody(), home);
     }
 
     private static Odds odds(
@@ -51,7 +55,18 @@ final class MatchOdds {
                 EvidenceSegment.of(set.rows()).name(),
                 match.ground().name(),
                 candidates,
-                match.nullProbability());
+                match.nullProbability(),
+                new Odds.Home(
+                        match.household().userIds(),
+                        match.household().userIds().size(),
+                        match.household().probability()));
+    }
+
+    /** Why addresses of an act told nothing. */
+    static List<String> unheard(ActMatch match) {
+        return match.unheard().stream()
+                .map(silence -> silence.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** Numbers that add nothing are left out. */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Rows of the platform: engagements, sightings, identifiers, consent, erasures, the truth panel. A row that cannot be used is answered
- * and not kept.
+ * Rows of the platform: engagements, sightings, identifiers, consent, erasures, the truth panel. A row that cannot be
+ * used is answered and not kept.
  *
  * @param <R> a row as received
  */

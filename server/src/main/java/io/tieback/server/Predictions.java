@@ -120,6 +120,7 @@ final class Predictions {
         return found.filter(ActMatch::isNamed)
                 .<Match>map(act -> new Match.ByKey(act.named().ofUsers().shares()))
                 .orElseGet(() -> new Match.ByRelease(
-                        MatchOdds.of(found.map(ActMatch::candidates).orElse(CandidateSet.EMPTY), version, model)));
+                        MatchOdds.of(found.map(ActMatch::candidates).orElse(CandidateSet.EMPTY), version, model),
+                        found.map(MatchOdds::unheard).orElse(List.of())));
     }
 }

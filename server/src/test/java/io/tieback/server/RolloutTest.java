@@ -131,6 +131,8 @@ class RolloutTest {
             assertThat(odds.at("/candidates/0/userId").asText()).isEqualTo("ann");
             assertThat(odds.at("/candidates/0/probability").asDouble()).isEqualTo(.9);
             assertThat(odds.path("nobody").asDouble()).isEqualTo(.1);
+            assertThat(odds.at("/household/probability").asDouble()).isEqualTo(.9);
+            assertThat(odds.at("/household/userIds/0").asText()).isEqualTo("ann");
             assertThat(answer.at("/results/1/issues/0/code").asText()).isEqualTo("field_missing");
             assertThat(answer.at("/results/1/issues/0/path").asText()).isEqualTo("reports[1].advertiserId");
             assertThat(answer.at("/results/1").has("match")).isFalse();
@@ -203,6 +205,8 @@ class RolloutTest {
                     .path("results");
             assertThat(results.at("/0/match/candidates")).isEmpty();
             assertThat(results.at("/0/match/nobody").asDouble()).isEqualTo(1);
+            assertThat(results.at("/0/match/household/users").asInt()).isZero();
+            assertThat(results.at("/0/match/household/probability").asInt()).isZero();
             assertThat(results.at("/1/match/users")).isEmpty();
             assertThat(match(server, life).at("/odds/candidates")).isEmpty();
         }
@@ -231,6 +235,7 @@ class RolloutTest {
             }
             assertThat(users).containsExactlyInAnyOrder("ann", "ben");
             assertThat(sum).isCloseTo(1, within(1e-8));
+            assertThat(odds.at("/household/users").asInt()).isEqualTo(1);
             String reader =
                     server.get("/v1/reports/" + id, server.keys.readerKey()).text();
             assertThat(reader).contains("\"odds\"", "\"probability\"").doesNotContain("\"ann\"", "\"ben\"");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 
 /** Writes one JSON document into memory. */
@@ -74,5 +75,14 @@ final class JsonOutput {
         if (!text.isEmpty()) {
             text(json, field, text);
         }
+    }
+
+    /** Texts in a list. */
+    static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(SoundText.of(text, 256));
+        }
+        json.writeEndArray();
     }
 }

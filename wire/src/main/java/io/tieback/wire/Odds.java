@@ -15,9 +15,16 @@ import java.util.List;
  * @param ground whose truth the probabilities were calibrated on
  * @param candidates from the likeliest on
  * @param nobody probability of nobody whom the platform knows, and of candidates that are not named
+ * @param household of the likeliest candidate: its own answer, no part of what sums to 1
  */
 public record Odds(
-        int version, String release, String segment, String ground, List<Candidate> candidates, double nobody) {
+        int version,
+        String release,
+        String segment,
+        String ground,
+        List<Candidate> candidates,
+        double nobody,
+        Home household) {
     /** Copies the list. */
     public Odds {
         candidates = List.copyOf(candidates);
@@ -34,6 +41,20 @@ public record Odds(
         /** Copies the list. */
         public Candidate {
             why = List.copyOf(why);
+        }
+    }
+
+    /**
+     * Candidates who share a home with the likeliest.
+     *
+     * @param userIds who, the likeliest first; empty for those who may not know
+     * @param users how many
+     * @param probability that one of them did it
+     */
+    public record Home(List<String> userIds, int users, double probability) {
+        /** Copies the list. */
+        public Home {
+            userIds = List.copyOf(userIds);
         }
     }
 
@@ -64,6 +85,13 @@ public record Odds(
         }
         json.writeEndArray();
         number(json, "nobody", nobody);
+        json.writeObjectFieldStart("household");
+        number(json, "probability", household.probability());
+        json.writeNumberField("users", household.users());
+        if (!household.userIds().isEmpty()) {
+            JsonOutput.texts(json, "userIds", household.userIds());
+        }
+        json.writeEndObject();
     }
 
     private static void why(JsonGenerator json, List<Step> why) throws IOException {

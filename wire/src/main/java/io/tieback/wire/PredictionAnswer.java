@@ -39,8 +39,17 @@ public record PredictionAnswer(List<Row> rows) {
             }
         }
 
-        /** A release gives odds. */
-        record ByRelease(Odds odds) implements Match {}
+        /**
+         * A release gives odds.
+         *
+         * @param unheard why the address told nothing, by its name in the API; empty if it was heard
+         */
+        record ByRelease(Odds odds, List<String> unheard) implements Match {
+            /** Copies the list. */
+            public ByRelease {
+                unheard = List.copyOf(unheard);
+            }
+        }
     }
 
     /** The document. */
@@ -72,6 +81,9 @@ public record PredictionAnswer(List<Row> rows) {
         } else if (match instanceof Match.ByRelease said) {
             json.writeStringField("by", "release");
             said.odds().write(json);
+            if (!said.unheard().isEmpty()) {
+                JsonOutput.texts(json, "unheard", said.unheard());
+            }
         }
         json.writeEndObject();
     }

@@ -110,14 +110,17 @@ public record ReportAnswer(
      * @param evidence which kinds of keys were seen with how many users
      * @param users who holds a part; empty for those who may not know
      * @param knownUsers how many
+     * @param unheard why addresses told nothing, by their names in the API
      * @param odds what the release that judges it says, where no key names a user
      */
-    public record Match(List<Evidence> evidence, List<UserPart> users, int knownUsers, Optional<Odds> odds)
+    public record Match(
+            List<Evidence> evidence, List<UserPart> users, int knownUsers, List<String> unheard, Optional<Odds> odds)
             implements Stage {
         /** Copies the lists. */
         public Match {
             evidence = List.copyOf(evidence);
             users = List.copyOf(users);
+            unheard = List.copyOf(unheard);
         }
     }
 

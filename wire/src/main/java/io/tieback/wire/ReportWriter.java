@@ -16,7 +16,6 @@ import io.tieback.wire.ReportAnswer.Release;
 import io.tieback.wire.ReportAnswer.Stage;
 import io.tieback.wire.ReportAnswer.UserPart;
 import java.io.IOException;
-import java.util.List;
 
 /** Writes a report's life. */
 public final class ReportWriter {
@@ -44,7 +43,7 @@ public final class ReportWriter {
         if (stage instanceof Admission admission) {
             json.writeStringField("stage", "admission");
             json.writeStringField("verdict", admission.verdict());
-            texts(json, "codes", admission.codes());
+            JsonOutput.texts(json, "codes", admission.codes());
             if (!admission.unknownFields().isEmpty()) {
                 json.writeFieldName("unknownFields");
                 json.writeRawValue(admission.unknownFields());
@@ -76,7 +75,7 @@ public final class ReportWriter {
             JsonOutput.money(
                     json, dedup.value().get().micros(), dedup.value().get().currency());
         }
-        texts(json, "otherReportIds", dedup.others());
+        JsonOutput.texts(json, "otherReportIds", dedup.others());
         json.writeArrayFieldStart("adjustments");
         for (ReportAnswer.Adjustment adjustment : dedup.adjustments()) {
             json.writeStartObject();
@@ -109,7 +108,7 @@ public final class ReportWriter {
             json.writeStartObject();
             json.writeStringField("kind", JsonOutput.name(evidence.kind()));
             json.writeNumberField("users", evidence.users());
-            texts(json, "reportIds", evidence.reportIds());
+            JsonOutput.texts(json, "reportIds", evidence.reportIds());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -123,6 +122,9 @@ public final class ReportWriter {
                 json.writeEndObject();
             }
             json.writeEndArray();
+        }
+        if (!match.unheard().isEmpty()) {
+            JsonOutput.texts(json, "unheard", match.unheard());
         }
         if (match.odds().isPresent()) {
             json.writeObjectFieldStart("odds");
@@ -172,13 +174,5 @@ public final class ReportWriter {
         }
         JsonOutput.share(json, line.share());
         JsonOutput.money(json, line.valueMicros(), line.currency());
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(SoundText.of(text, 256));
-        }
-        json.writeEndArray();
     }
 }

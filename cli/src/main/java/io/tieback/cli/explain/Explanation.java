@@ -120,6 +120,12 @@ public final class Explanation {
             more(text(user, "userId") + " holds a share of " + share(user)
                     + (user.has("value") ? ", " + money(user) : ""));
         }
+        for (JsonNode why : stage.path("unheard")) {
+            more(
+                    why.asText().equals("server_address")
+                            ? "an address was not asked: it is that of the advertiser's own server"
+                            : "an address told nothing: too many reports ask it");
+        }
         if (stage.has("odds")) {
             odds(stage.path("odds"));
         }
@@ -139,6 +145,14 @@ public final class Explanation {
                     .forEach(step -> more("          " + step(step)));
         }
         more("  " + probability(odds, "nobody") + "  nobody whom the platform knows");
+        JsonNode home = odds.path("household");
+        if (home.path("users").asInt() > 0) {
+            List<String> others = new ArrayList<>();
+            home.path("userIds").forEach(user -> others.add(user.asText()));
+            String who =
+                    others.isEmpty() ? Figures.counted(home.path("users").asInt(), "user") : String.join(", ", others);
+            more("by household, which is an answer of its own: " + probability(home, "probability") + "  " + who);
+        }
     }
 
     private static String step(JsonNode step) {

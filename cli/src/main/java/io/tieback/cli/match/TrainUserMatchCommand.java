@@ -78,7 +78,7 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
                     out,
                     String.format(
                             Locale.ROOT,
-                            "%,d looks at acts of a data directory, the keys of %,d withheld; %,d acts of a truth panel",
+                            "%,d looks at acts of a data directory, the keys of %,d withheld; %,d acts of a panel",
                             read,
                             told,
                             panel),

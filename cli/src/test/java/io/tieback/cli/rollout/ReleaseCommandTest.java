@@ -54,6 +54,7 @@ class ReleaseCommandTest {
             report = matched(server, KeyFile.read(keys));
             CommandRun explained = CommandRun.of("explain", report, "--server", server.uri(), "--keys", keys);
             assertThat(explained.out()).as(explained.err()).contains("ann", "nobody", "release 1", "address sole");
+            assertThat(explained.out()).contains("by household, which is an answer of its own: 0.9000  ann");
 
             String[] out = {"--server", there[1], "--keys", there[3], "--kept", "0"};
             assertThat(run("promote", out, "--restate-from", "soon").exit()).isEqualTo(ExitCode.USAGE.code());

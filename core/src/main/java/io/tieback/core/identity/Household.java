@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * The household of an act's likeliest candidate, as far as its members are candidates too: its own answer, beside who
- * did it. Two candidates are told to be of one household if both were seen on {@link #FEWEST_DAYS} days or more at the
- * act's address, which is a home's by its network and by how few were seen there; or both as often near the act's cookie
- * at addresses where on average as few were.
+ * did it. Two candidates are told to be of one household if both were seen at the act's address on
+ * {@link #FEWEST_DAYS} days or more, and it is a home's by its network and by how few were seen there; or both on
+ * {@link #FEWEST_DAYS_NEAR} days or more near the act's cookie, at addresses where on average as few were.
  *
  * @param userIds the likeliest candidate, and after it those of its household, from the likeliest on; empty if there is
  *     no candidate

@@ -82,7 +82,7 @@ public record RelayedAddress(long relayed, long direct, long people, long people
         return relayed >= FEWEST_REPORTS && Long.bitCount(people | peopleBefore) >= FEWEST_GROUPS;
     }
 
-    /** Whether visitors are missing: where the server's reports come with it, browsers and apps report from elsewhere. */
+    /** Whether visitors are missing: the server names it, and browsers and apps report from elsewhere. */
     public boolean lacksVisitors(Totals all) {
         long expected = expected(all);
         return expected >= FEWEST_MISSING && direct * WHOLE_PERCENT <= expected * VISITORS_PERCENT;

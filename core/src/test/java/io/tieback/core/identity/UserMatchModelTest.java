@@ -116,12 +116,73 @@ class UserMatchModelTest {
         }
     }
 
+    /** All alike to it. */
+    private static final UserMatchModel ALIKE = UserMatchModel.of(
+            "alike",
+            new UserMatchModel.Serving(
+                    new FellegiSunterCandidates(
+                            1,
+                            CandidateFeatures.NAMES.stream()
+                                    .map(name ->
+                                            new FeatureLevels(name, List.of(), List.of(.5, .5), List.of(.5, .5), 1))
+                                    .toList()),
+                    SetCalibrator.NONE,
+                    CalibrationGround.NONE));
+
     @Test
     void withoutCandidatesItIsNobody() {
         assertThat(MODEL.shares(CandidateSet.EMPTY)).isEqualTo(UserShares.NOBODY);
         UserMatch match = MODEL.match(List.of(), List.of());
         assertThat(match.candidates()).isEmpty();
         assertThat(match.nullProbability()).isEqualTo(1);
+        assertThat(match.household()).isEqualTo(Household.NONE);
+    }
+
+    @Test
+    void theHouseholdIsTheLikeliestCandidateAndWhoIsOftenSeenAtTheSameHome() {
+        List<double[]> rows = List.of(atHome(0, 9), atHome(1, 5), atHome(400, 1), atHome(2, 2));
+        UserMatch match = ALIKE.match(List.of("a", "b", "c", "d"), rows);
+        assertThat(match.household().userIds()).containsExactly("a", "b", "d");
+        assertThat(match.household().probability())
+                .isCloseTo(
+                        match.candidates().stream()
+                                .filter(one -> !one.userId().equals("c"))
+                                .mapToDouble(UserMatch.CandidateProbability::probability)
+                                .sum(),
+                        within(1e-12));
+    }
+
+    @Test
+    void anOfficeIsNoHomeNorIsAnAddressOfMany() {
+        List<double[]> office = List.of(atHome(0, 9), atHome(1, 9));
+        office.forEach(row -> row[CandidateFeatures.NAMES.indexOf("network class")] = 2);
+        assertThat(ALIKE.match(List.of("a", "b"), office).household().userIds()).containsExactly("a");
+        List<double[]> crowd = List.of(atHome(0, 9), atHome(1, 9));
+        crowd.forEach(row -> row[CandidateFeatures.NAMES.indexOf("users of the address")] = 9);
+        assertThat(ALIKE.match(List.of("a", "b"), crowd).household().userIds()).containsExactly("a");
+    }
+
+    @Test
+    void whoOptsOutLeavesTheHouseholdAndItsProbabilityDoesNotRise() {
+        List<double[]> rows = List.of(atHome(1, 9), atHome(1, 5), atHome(3, 4));
+        Household before = ALIKE.match(List.of("a", "b", "c"), rows).household();
+        String someone = Someone.inPlaceOf("b", Instant.EPOCH, 0);
+        Household after = ALIKE.match(List.of("a", someone, "c"), rows).household();
+        assertThat(before.userIds()).containsExactly("a", "b", "c");
+        assertThat(after.userIds()).containsExactly("a", "c");
+        assertThat(after.probability()).isLessThan(before.probability());
+    }
+
+    /** Seen some hours ago at a home with a few users, on so many days. */
+    private static double[] atHome(double hours, int days) {
+        double[] row = new double[FEATURES];
+        Arrays.fill(row, Double.NaN);
+        row[CandidateFeatures.NAMES.indexOf("hours since seen at the address")] = hours;
+        row[CandidateFeatures.NAMES.indexOf("days at the address")] = days;
+        row[CandidateFeatures.NAMES.indexOf("days at the address afterwards")] = 0;
+        row[CandidateFeatures.NAMES.indexOf("users of the address")] = 4;
+        row[CandidateFeatures.NAMES.indexOf("network class")] = 0;
+        return row;
     }
 
     @Test

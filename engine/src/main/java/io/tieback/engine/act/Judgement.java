@@ -81,7 +81,7 @@ final class Judgement {
                         found.candidates().ofUsers()));
     }
 
-    /** Whether the one user whom the act's keys name is found without them, if the act is one of those that are told. */
+    /** Whether the one user whom the keys name is found without them, if the act is one of those that are told. */
     Optional<Sought> sought() {
         if (!isTold || named.shares().isEmpty()) {
             return Optional.empty();

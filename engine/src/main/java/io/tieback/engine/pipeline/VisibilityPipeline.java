@@ -92,80 +92,88 @@ public final class VisibilityPipeline {
      * @param releases the releases of user match, by version; one that a report names and that is absent names nobody
      */
     public static VisibilityPipeline of(PipelineSettings settings, IntFunction<Optional<UserMatcher>> releases) {
-        UserStep user = new UserStep(settings.keepFor(), settings.tiesFor());
-        EngagementStep engagement = new EngagementStep(settings.keepFor());
-        EventIdStep eventId = new EventIdStep(settings.eventIdWindow(), settings.keepFor());
-        OrderIdStep orderId = new OrderIdStep(settings.orderIdWindow(), settings.keepFor());
-        EvidenceStep evidence = new EvidenceStep(settings.reopenFor(), settings.keepFor(), settings.watchFor());
-        EvidenceTimes times = settings.evidenceTimes();
-        ServerStep server = new ServerStep(settings.keepFor());
-        AddressStep address = new AddressStep(times);
-        CookieStep cookie = new CookieStep(times);
         ActStep act = new ActStep(
                 settings.keepFor(), new Matching(settings.userMatching().loggedPerMille(), releases));
         TimelineStep timeline = new TimelineStep(settings.attributionSettings());
-        return of(
-                List.of(
-                        new Stage<>(
-                                StageOrder.USER, "user", UserMessage.class, UserMessage.CODEC, UserState.SHAPE, user),
-                        new Stage<>(
-                                StageOrder.ENGAGEMENT,
-                                "engagement",
-                                EngagementMessage.class,
-                                EngagementMessage.CODEC,
-                                EngagementStep.SHAPE,
-                                engagement),
-                        new Stage<>(
-                                StageOrder.EVENT_ID,
-                                "event-id",
-                                EventIdMessage.class,
-                                EventIdMessage.CODEC,
-                                EventIdState.SHAPE,
-                                eventId),
-                        new Stage<>(
-                                StageOrder.ORDER_ID,
-                                "order-id",
-                                OrderIdMessage.class,
-                                OrderIdMessage.CODEC,
-                                OrderIdState.SHAPE,
-                                orderId),
-                        new Stage<>(
-                                StageOrder.EVIDENCE,
-                                "evidence",
-                                EvidenceMessage.class,
-                                EvidenceMessage.CODEC,
-                                EvidenceState.SHAPE,
-                                evidence),
-                        new Stage<>(
-                                StageOrder.SERVER,
-                                "server",
-                                ServerMessage.class,
-                                ServerMessage.CODEC,
-                                ServerState.SHAPE,
-                                server),
-                        new Stage<>(
-                                StageOrder.ADDRESS,
-                                "address",
-                                AddressMessage.class,
-                                AddressMessage.CODEC,
-                                AddressState.SHAPE,
-                                address),
-                        new Stage<>(
-                                StageOrder.COOKIE,
-                                "cookie",
-                                CookieMessage.class,
-                                CookieMessage.CODEC,
-                                CookieState.SHAPE,
-                                cookie),
-                        new Stage<>(StageOrder.ACT, "act", ActMessage.class, ActMessage.CODEC, ActState.SHAPE, act),
-                        new Stage<>(
-                                StageOrder.TIMELINE,
-                                "timeline",
-                                TimelineMessage.class,
-                                TimelineMessage.CODEC,
-                                TimelineState.SHAPE,
-                                timeline)),
-                VisibilityPipeline::enter);
+        List<Stage<?, ?>> stages = new ArrayList<>();
+        stages.addAll(ofIds(settings));
+        stages.addAll(ofEvidence(settings));
+        stages.add(new Stage<>(StageOrder.ACT, "act", ActMessage.class, ActMessage.CODEC, ActState.SHAPE, act));
+        stages.add(new Stage<>(
+                StageOrder.TIMELINE,
+                "timeline",
+                TimelineMessage.class,
+                TimelineMessage.CODEC,
+                TimelineState.SHAPE,
+                timeline));
+        return of(stages, VisibilityPipeline::enter);
+    }
+
+    /** Whose engagements and which copies. */
+    private static List<Stage<?, ?>> ofIds(PipelineSettings settings) {
+        return List.of(
+                new Stage<>(
+                        StageOrder.USER,
+                        "user",
+                        UserMessage.class,
+                        UserMessage.CODEC,
+                        UserState.SHAPE,
+                        new UserStep(settings.keepFor(), settings.tiesFor())),
+                new Stage<>(
+                        StageOrder.ENGAGEMENT,
+                        "engagement",
+                        EngagementMessage.class,
+                        EngagementMessage.CODEC,
+                        EngagementStep.SHAPE,
+                        new EngagementStep(settings.keepFor())),
+                new Stage<>(
+                        StageOrder.EVENT_ID,
+                        "event-id",
+                        EventIdMessage.class,
+                        EventIdMessage.CODEC,
+                        EventIdState.SHAPE,
+                        new EventIdStep(settings.eventIdWindow(), settings.keepFor())),
+                new Stage<>(
+                        StageOrder.ORDER_ID,
+                        "order-id",
+                        OrderIdMessage.class,
+                        OrderIdMessage.CODEC,
+                        OrderIdState.SHAPE,
+                        new OrderIdStep(settings.orderIdWindow(), settings.keepFor())));
+    }
+
+    /** Who was seen with the keys. */
+    private static List<Stage<?, ?>> ofEvidence(PipelineSettings settings) {
+        EvidenceTimes times = settings.evidenceTimes();
+        return List.of(
+                new Stage<>(
+                        StageOrder.EVIDENCE,
+                        "evidence",
+                        EvidenceMessage.class,
+                        EvidenceMessage.CODEC,
+                        EvidenceState.SHAPE,
+                        new EvidenceStep(settings.reopenFor(), settings.keepFor(), settings.watchFor())),
+                new Stage<>(
+                        StageOrder.SERVER,
+                        "server",
+                        ServerMessage.class,
+                        ServerMessage.CODEC,
+                        ServerState.SHAPE,
+                        new ServerStep(settings.keepFor())),
+                new Stage<>(
+                        StageOrder.ADDRESS,
+                        "address",
+                        AddressMessage.class,
+                        AddressMessage.CODEC,
+                        AddressState.SHAPE,
+                        new AddressStep(times)),
+                new Stage<>(
+                        StageOrder.COOKIE,
+                        "cookie",
+                        CookieMessage.class,
+                        CookieMessage.CODEC,
+                        CookieState.SHAPE,
+                        new CookieStep(times)));
     }
 
     /** A pipeline of other stages, for tests of runtimes. */

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * How well a release tells whether somebody of its likeliest candidate's household did it, beside the simple answer:
- * that candidate alone. Whoever lives there counts, users of the platform or not.
+ * that candidate alone. Users of the platform count; who else lives there is nobody whom it knows, and has a row of
+ * its own. <em>As told</em> means one of the candidates whom the answer takes for that household, right or wrong.
  */
 final class HouseholdRows {
     private static final String NO_SET = "no report here has a candidate";
@@ -23,6 +24,8 @@ final class HouseholdRows {
     private final double[] together;
     private final boolean[] isOwn;
     private final boolean[] isHome;
+    private final boolean[] isAnybody;
+    private final boolean[] isTold;
     private final int[] told;
     private final int[] toldRightly;
     private final int[] atHome;
@@ -41,6 +44,8 @@ final class HouseholdRows {
         together = new double[sets.size()];
         isOwn = new boolean[sets.size()];
         isHome = new boolean[sets.size()];
+        isAnybody = new boolean[sets.size()];
+        isTold = new boolean[sets.size()];
         told = new int[sets.size()];
         toldRightly = new int[sets.size()];
         atHome = new int[sets.size()];
@@ -63,8 +68,10 @@ final class HouseholdRows {
         long home = set.homes().get(top);
         alone[i] = probabilities[top];
         isOwn[i] = set.right() == top;
-        isHome[i] = set.home() == home;
+        isAnybody[i] = set.home() == home;
+        isHome[i] = isAnybody[i] && set.hasUser();
         List<Integer> members = Household.of(set.rows(), top);
+        isTold[i] = members.contains(set.right());
         for (int c = 0; c < probabilities.length; c++) {
             boolean isMember = members.contains(c);
             together[i] += isMember ? probabilities[c] : 0;
@@ -92,11 +99,27 @@ final class HouseholdRows {
                         "probability",
                         bootstrap.weighted(sum::error, NO_SET),
                         bootstrap.weighted(one::error, NO_SET)),
+                AnswerRow.alone(
+                        of + ", calibration error less base line",
+                        "difference",
+                        sets.size(),
+                        bootstrap.difference(sum::error, one::error, NO_SET),
+                        AnswerRow.DIFFERENCE),
+                row(
+                        of + " as told, expected calibration error",
+                        "probability",
+                        bootstrap.weighted(tally(together, isTold)::error, NO_SET),
+                        bootstrap.weighted(tally(alone, isOwn)::error, NO_SET)),
                 row(
                         of + ", said less came true",
-                        "probability",
+                        "difference",
                         bootstrap.weighted(sum::excess, NO_SET),
                         bootstrap.weighted(one::excess, NO_SET)),
+                row(
+                        of + ", said less came true of anybody there",
+                        "difference",
+                        bootstrap.weighted(tally(together, isAnybody)::excess, NO_SET),
+                        bootstrap.weighted(tally(alone, isAnybody)::excess, NO_SET)),
                 row(
                         of + ", candidates told to live there who do",
                         "precision",
