@@ -39,6 +39,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
     private final Door door;
     private final Releases releases;
     private final Readings readings;
+    private final People people;
     private final Thread committing;
     private final Thread processing;
     private final KeyScrubber scrubber;
@@ -69,6 +70,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
                 progress::processedTo);
         this.readings =
                 new Readings(store.database(), gate, progress, parts.settings().pipeline(), store.random());
+        this.people = new People(store.database(), gate, door, parts.settings().pipeline());
         PipelineLoop loop = new PipelineLoop(store, processor, progress, door, parts.settings());
         this.committing = thread("tieback-log", committer);
         this.processing = thread("tieback-pipeline", loop);
@@ -120,6 +122,11 @@ public final class EmbeddedRuntime implements AutoCloseable {
     /** Which release of user match serves. */
     public Releases releases() {
         return releases;
+    }
+
+    /** Which users are one person. */
+    public People people() {
+        return people;
     }
 
     /** The tenant's secret under which identifiers are keyed; its id is 1. */
