@@ -1,20 +1,14 @@
 package io.tieback.cli.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.client.LocalServer;
-import io.tieback.embedded.EmbeddedRuntime;
-import io.tieback.embedded.EmbeddedSettings;
 import io.tieback.embedded.ReleaseRefusedException;
 import io.tieback.embedded.Releases;
-import io.tieback.embedded.StoreSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,30 +16,18 @@ import java.util.stream.Stream;
 
 /** Releases as files, and those that a data directory keeps which nobody has open. */
 final class KeptReleases {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private KeptReleases() {}
 
     /** Does something with the releases of a data directory, and gives the document that answers it. */
     static JsonNode use(Path dataDir, Function<Releases, byte[]> work) {
-        if (!Files.isRegularFile(dataDir.resolve("FORMAT"))) {
-            throw new CommandFailure(
-                    ExitCode.INPUT,
-                    dataDir + " is no data directory.",
-                    "Name the folder of 'tieback serve --data-dir', or start that first.");
-        }
-        EmbeddedSettings settings =
-                EmbeddedSettings.presets().withStore(StoreSettings.small()).withReleases(LocalServer.RELEASES);
-        return LocalServer.explained(dataDir, () -> {
-            try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dataDir, settings, InstantSource.system())) {
-                return JSON.readTree(work.apply(runtime.releases()));
+        return LocalServer.answer(dataDir, runtime -> {
+            try {
+                return work.apply(runtime.releases());
             } catch (ReleaseRefusedException refused) {
                 throw new CommandFailure(
                         ExitCode.INPUT,
                         "Nothing was put in service: " + refused.getMessage() + ".",
                         "Name the folder that 'tieback train user-match' wrote, as it wrote it.");
-            } catch (IOException impossible) {
-                throw new UncheckedIOException("a document from memory", impossible);
             }
         });
     }
