@@ -35,14 +35,16 @@ import java.util.TreeMap;
  * <p>Keys that name a user count: e-mail, phone, mobile ad id, an advertiser's customer id; not click ids, which name a
  * click, nor cookies and addresses. Two users who share enough kinds of key are linked; links become people by
  * {@link EntityClustering}, the union-find of record linkage with its cap, its veto and its cut of weak bridges. The
- * strong id, of which a person has one at a time, is the phone number that the platform holds: users who have one each,
- * and no chain of shared ones between them, are never one person. E-mails are not (people have several), nor are mobile
- * ad ids (one a device); an advertiser's customer id would be one, but a key does not tell of which advertiser it is.
+ * strong id, of which a person has one at a time, is the phone number that the platform holds: users are never one
+ * person if each has one that nobody else has, or if both have some and no chain of shared ones leads from one to the
+ * other. E-mails are not strong (people have several), nor are mobile ad ids (one a device); an advertiser's customer id
+ * would be, but a key does not tell of which advertiser it is.
  *
  * <p>The result is the same for any order of keys and edges. Not safe for several threads.
  */
 public final class IdentityGraph {
-    private static final String PHONE = "phone";
+    private static final String SHARED_PHONE = "phone by chain";
+    private static final String OWN_PHONE = "phone of one's own";
     private static final int CROSS_PAIRS = 1_024;
     private static final Map<Merge.Verdict, Verdict> VERDICTS = new EnumMap<>(Map.of(
             Merge.Verdict.MERGED, Verdict.JOINED,
@@ -56,6 +58,7 @@ public final class IdentityGraph {
     private final List<String> users = new ArrayList<>();
     private final Map<Long, Integer> shared = new HashMap<>();
     private final BitSet withPhone = new BitSet();
+    private final BitSet withOwnPhone = new BitSet();
     private final List<int[]> samePhone = new ArrayList<>();
     private final Map<Kind, Integer> tooCommon = new EnumMap<>(Kind.class);
 
@@ -106,10 +109,12 @@ public final class IdentityGraph {
             }
         }
         if (kind == Kind.PHONE) {
-            addPhone(told.stream()
-                    .filter(edge -> edge.basis() == Basis.REGISTERED)
-                    .mapToInt(edge -> number(edge.userId()))
-                    .toArray());
+            addPhone(
+                    standing.size(),
+                    told.stream()
+                            .filter(edge -> edge.basis() == Basis.REGISTERED)
+                            .mapToInt(edge -> number(edge.userId()))
+                            .toArray());
         }
     }
 
@@ -132,7 +137,8 @@ public final class IdentityGraph {
                 .toArray();
         PackedStrings.Builder ids = new PackedStrings.Builder();
         Arrays.stream(linked).forEach(number -> ids.append(users.get(number)));
-        RecordTable table = RecordTable.toDedupe(Map.of(PHONE, phones(linked)), ids.build());
+        RecordTable table = RecordTable.toDedupe(
+                Map.of(SHARED_PHONE, sharedPhones(linked), OWN_PHONE, ownPhones(linked)), ids.build());
         int[] rows = new int[users.size()];
         for (int row = 0; row < table.rows(); row++) {
             rows[linked[table.inputPosition(row)]] = row;
@@ -147,7 +153,7 @@ public final class IdentityGraph {
                         policy.leastKinds(),
                         new BridgePolicy(policy.agreeingShare(), CROSS_PAIRS, 1),
                         policy.mostUsersOfPerson(),
-                        List.of(PHONE)));
+                        List.of(SHARED_PHONE, OWN_PHONE)));
         return new DerivedPeople(groups(table, entities), decisions(table, entities, kinds), tooCommon);
     }
 
@@ -158,15 +164,16 @@ public final class IdentityGraph {
         });
     }
 
-    private void addPhone(int[] holders) {
+    private void addPhone(int all, int[] holders) {
         for (int holder : holders) {
+            withOwnPhone.set(holder, all == 1 || withOwnPhone.get(holder));
             withPhone.set(holder);
             samePhone.add(new int[] {holders[0], holder});
         }
     }
 
     /** For each user with a phone number the lowest of the users who share it, by whatever chain. */
-    private EncodedColumn phones(int[] linked) {
+    private EncodedColumn sharedPhones(int[] linked) {
         Groups groups = new Groups(users.size());
         for (int[] same : samePhone) {
             int a = groups.root(same[0]);
@@ -181,6 +188,13 @@ public final class IdentityGraph {
         }
         return EncodedColumn.of(Arrays.stream(linked)
                 .mapToObj(number -> Optional.ofNullable(lowest.get(groups.root(number))))
+                .toList());
+    }
+
+    /** Each user who has a number that nobody else has, by name. */
+    private EncodedColumn ownPhones(int[] linked) {
+        return EncodedColumn.of(Arrays.stream(linked)
+                .mapToObj(number -> Optional.of(users.get(number)).filter(user -> withOwnPhone.get(number)))
                 .toList());
     }
 

@@ -112,6 +112,24 @@ class IdentityGraphTest {
     }
 
     @Test
+    void aSharedPhoneDoesNotHideThatEachHasOneOfItsOwn() {
+        List<IdentityEdge> household = List.of(
+                registered("a", Kind.PHONE, 1),
+                registered("b", Kind.PHONE, 1),
+                registered("a", Kind.PHONE, 4),
+                seen("a", Kind.MOBILE_AD_ID, 7),
+                seen("b", Kind.MOBILE_AD_ID, 7));
+        List<IdentityEdge> two = new ArrayList<>(household);
+        two.add(registered("b", Kind.PHONE, 5));
+
+        assertThat(IdentityGraph.people(household, DAY, PersonPolicy.presets()).groups())
+                .hasSize(1);
+        assertThat(IdentityGraph.people(two, DAY, PersonPolicy.presets()).decisions())
+                .extracting(JoinDecision::verdict)
+                .containsExactly(Verdict.CONFLICT);
+    }
+
+    @Test
     void aPhoneNumberThatWasOnlySeenIsNoVeto() {
         DerivedPeople people = people(
                 ONE_KIND,
@@ -183,12 +201,16 @@ class IdentityGraphTest {
             PersonPolicy policy = new PersonPolicy(5, 1, seed % 2 == 0 ? 0 : 0.6, 4);
             DerivedPeople people = IdentityGraph.people(edges, DAY, policy);
             Map<String, String> phones = phones(edges, policy);
+            Set<String> owners = owners(edges);
             for (List<String> group : people.groups()) {
                 assertThat(group.size()).as("seed %d", seed).isLessThanOrEqualTo(policy.mostUsersOfPerson());
                 assertThat(group.stream()
                                 .filter(phones::containsKey)
                                 .map(phones::get)
                                 .distinct())
+                        .as("seed %d", seed)
+                        .hasSizeLessThanOrEqualTo(1);
+                assertThat(group.stream().filter(owners::contains))
                         .as("seed %d", seed)
                         .hasSizeLessThanOrEqualTo(1);
                 joined += group.size() - 1;
@@ -200,6 +222,19 @@ class IdentityGraphTest {
         }
         assertThat(joined).isGreaterThan(SEEDS);
         assertThat(verdicts).containsExactlyInAnyOrder(Verdict.values());
+    }
+
+    /** Who has a registered number that nobody else has. */
+    private static Set<String> owners(List<IdentityEdge> edges) {
+        return edges.stream()
+                .filter(edge -> edge.key().kind() == Kind.PHONE && edge.standsOn(DAY))
+                .filter(edge -> edge.basis() == Basis.REGISTERED && edge.consent() == Consent.GIVEN)
+                .filter(edge -> edges.stream()
+                        .noneMatch(other -> other.key().equals(edge.key())
+                                && !other.userId().equals(edge.userId())
+                                && other.standsOn(DAY)))
+                .map(IdentityEdge::userId)
+                .collect(Collectors.toSet());
     }
 
     /** The oracle of the veto, told anew: by walking from user to user over registered numbers of few holders. */
