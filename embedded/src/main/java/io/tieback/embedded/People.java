@@ -35,7 +35,7 @@ import org.rocksdb.WriteBatch;
  */
 public final class People {
     /** So many users can be derived at once. */
-    public static final int MAX_USERS = 2_000_000;
+    public static final int MAX_USERS = 1_000_000;
 
     private final Database database;
     private final Gate gate;

@@ -79,8 +79,14 @@ final class FormatTest {
                         List.of("a", "ß"),
                         List.of(new JoinDecision("a", "ß", List.of(Kind.EMAIL, Kind.PHONE), Verdict.JOINED))),
                 "0102016102c39f01016102c39f02010200");
-        assertGolden(PeopleRows.ENTRY_CODEC, new PersonEntry(WHEN, Change.MERGED, 5, OptionalLong.of(300)), "01f6f18eeb94670105ac02");
-        assertGolden(PeopleRows.ENTRY_CODEC, new PersonEntry(WHEN, Change.ENDED, 5, OptionalLong.empty()), "01f6f18eeb9467030500");
+        assertGolden(
+                PeopleRows.ENTRY_CODEC,
+                new PersonEntry(WHEN, Change.MERGED, 5, OptionalLong.of(300)),
+                "01f6f18eeb94670105ac02");
+        assertGolden(
+                PeopleRows.ENTRY_CODEC,
+                new PersonEntry(WHEN, Change.ENDED, 5, OptionalLong.empty()),
+                "01f6f18eeb9467030500");
         assertThat(hex(PeopleRows.user("ß"))).isEqualTo("01c39f");
         assertThat(hex(PeopleRows.person(258))).isEqualTo("020000000000000102");
         assertThat(hex(PeopleRows.entry(258, 3))).isEqualTo("0300000000000001020000000000000003");

@@ -40,7 +40,7 @@ final class PeopleTest {
     private static final MatchKey EMAIL = SeededInputs.key(Kind.EMAIL, 1);
     private static final MatchKey TABLET = SeededInputs.key(Kind.MOBILE_AD_ID, 2);
     private static final MatchKey SHOP = SeededInputs.key(Kind.EXTERNAL_ID, 3);
-    private static final PersonPolicy ONE_KIND = new PersonPolicy(3, 1, 0.6, 6);
+    private static final PersonPolicy TWO_KINDS = new PersonPolicy(3, 2, 0.6, 6);
 
     @TempDir
     Path dir;
@@ -51,10 +51,10 @@ final class PeopleTest {
     void whoSharesAnEmailAndADeviceIsOnePersonAlsoAfterARestart() {
         try (EmbeddedRuntime runtime = open()) {
             take(runtime, identified("a", EMAIL), sighted("a", TABLET), identified("b", EMAIL), identified("c", SHOP));
-            Derivation first = runtime.people().derive(PersonPolicy.presets());
+            Derivation first = runtime.people().derive(TWO_KINDS);
             take(runtime, sighted("b", TABLET));
             clock.advance(Duration.ofHours(1));
-            Derivation second = runtime.people().derive(PersonPolicy.presets());
+            Derivation second = runtime.people().derive(TWO_KINDS);
 
             assertThat(first.persons()).isEqualTo(3);
             assertThat(first.changes()).isEqualTo(Map.of(Change.CREATED, 3));
@@ -110,11 +110,11 @@ final class PeopleTest {
                     identified("erasable-user", EMAIL),
                     identified("other", EMAIL),
                     identified("erasable-2", SHOP));
-            runtime.people().derive(ONE_KIND);
+            runtime.people().derive(PersonPolicy.presets());
             assertThat(rowsWith("erasable")).isPositive();
 
             take(runtime, new Erasure("erasable-user", List.of()), new Erasure("erasable-2", List.of()));
-            Derivation later = runtime.people().derive(ONE_KIND);
+            Derivation later = runtime.people().derive(PersonPolicy.presets());
 
             assertThat(runtime.people().ofUser("erasable-user")).isEmpty();
             assertThat(runtime.people().ofUser("other").orElseThrow().userIds()).containsExactly("other");
@@ -133,9 +133,10 @@ final class PeopleTest {
                     identified("b", EMAIL),
                     identified("c", EMAIL),
                     identified("d", EMAIL));
-            assertThat(runtime.people().derive(ONE_KIND).tooCommon()).isEqualTo(Map.of(Kind.EMAIL, 1));
+            assertThat(runtime.people().derive(PersonPolicy.presets()).tooCommon())
+                    .isEqualTo(Map.of(Kind.EMAIL, 1));
             take(runtime, new UserConsent("d", true));
-            Derivation without = runtime.people().derive(ONE_KIND);
+            Derivation without = runtime.people().derive(PersonPolicy.presets());
 
             assertThat(runtime.people().ofUser("d")).isEmpty();
             assertThat(without.users()).isEqualTo(3);
@@ -148,11 +149,11 @@ final class PeopleTest {
     void pastTheBoundNothingIsChangedAndItIsTold() {
         try (EmbeddedRuntime runtime = open()) {
             take(runtime, identified("a", EMAIL), identified("b", EMAIL), identified("c", SHOP));
-            runtime.people().derive(ONE_KIND);
+            runtime.people().derive(PersonPolicy.presets());
             take(runtime, identified("b", SHOP));
             People few = runtime.people().bounded(2);
 
-            assertThatThrownBy(() -> few.derive(ONE_KIND)).isInstanceOf(TooManyUsersException.class);
+            assertThatThrownBy(() -> few.derive(PersonPolicy.presets())).isInstanceOf(TooManyUsersException.class);
             assertThat(runtime.people().ofUser("b").orElseThrow().userIds()).containsExactly("a", "b");
         }
     }

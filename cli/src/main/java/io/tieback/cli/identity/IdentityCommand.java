@@ -62,8 +62,8 @@ public final class IdentityCommand implements Runnable {
             @Option(
                             names = "--least-kinds",
                             paramLabel = "N",
-                            description = "So many kinds of key must two users share, an e-mail or a phone among them "
-                                    + "(default 2).")
+                            description =
+                                    "So many kinds of key must two users share, an e-mail among them " + "(default 1).")
                     Optional<Integer> leastKinds,
             @Option(
                             names = "--agreeing-share",

@@ -65,8 +65,7 @@ public final class PersonYardstick {
         Map<String, PersonPolicy> others = new LinkedHashMap<>();
         double agreeing = presets.agreeingShare();
         int users = presets.mostUsersOfPerson();
-        others.put("one kind of key", new PersonPolicy(presets.mostUsersOfKey(), 1, agreeing, users));
-        others.put("three kinds of key", new PersonPolicy(presets.mostUsersOfKey(), 3, agreeing, users));
+        others.put("two kinds of key", new PersonPolicy(presets.mostUsersOfKey(), 2, agreeing, users));
         others.put("keys of two users", new PersonPolicy(2, presets.leastKinds(), agreeing, users));
         others.put("keys of ten users", new PersonPolicy(10, presets.leastKinds(), agreeing, users));
         others.put("keys of ten users, weak bridges stand", new PersonPolicy(10, presets.leastKinds(), 0, users));

@@ -22,7 +22,7 @@ public record JoinDecision(String first, String second, List<Kind> shared, Verdi
     public enum Verdict {
         /** Their groups became one. */
         JOINED,
-        /** They share too few kinds of key, or only such as a household shares. */
+        /** They share too few kinds of key, or no e-mail. */
         TOO_LITTLE,
         /** Too few of the pairs across their groups share a key. */
         WEAK_BRIDGE,

@@ -4,7 +4,7 @@ package io.tieback.core.identity.graph;
  * When users are one person.
  *
  * @param mostUsersOfKey a key with more holders, opted-out ones counted, joins nobody
- * @param leastKinds so many kinds of key must two users share to be joined, an e-mail or a phone among them; 1 to 4.
+ * @param leastKinds so many kinds of key must two users share to be joined, an e-mail among them; 1 to 4.
  *     Kinds, not keys: one identifier has several keys, and one device several identifiers
  * @param agreeingShare in [0, 1]: of the pairs of users across two groups so many must share some key, or their union
  *     is cut as a weak bridge
@@ -23,6 +23,6 @@ public record PersonPolicy(int mostUsersOfKey, int leastKinds, double agreeingSh
 
     /** The presets. */
     public static PersonPolicy presets() {
-        return new PersonPolicy(3, 2, 0.6, 6);
+        return new PersonPolicy(3, 1, 0.6, 6);
     }
 }

@@ -13,8 +13,6 @@ import java.util.Map;
  * @param kinds bits of the kinds, by {@link #pair} of rows
  */
 record SharedKinds(Map<Long, Integer> kinds) implements PairScorer {
-    private static final int PERSONAL = bit(Kind.EMAIL) | bit(Kind.PHONE);
-
     /** Two numbers as one, whatever their order. */
     static long pair(int a, int b) {
         return (long) Math.min(a, b) << 32 | Math.max(a, b);
@@ -24,9 +22,9 @@ record SharedKinds(Map<Long, Integer> kinds) implements PairScorer {
         return 1 << kind.ordinal();
     }
 
-    /** Whether one of them is rarely shared by people who live together. */
+    /** Whether an e-mail is among them: people who live together share any other kind, and such say one thing. */
     static boolean isPersonal(int bits) {
-        return (bits & PERSONAL) != 0;
+        return (bits & bit(Kind.EMAIL)) != 0;
     }
 
     static List<Kind> kinds(int bits) {

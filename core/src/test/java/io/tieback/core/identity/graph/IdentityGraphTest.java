@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 
 class IdentityGraphTest {
     private static final int SEEDS = 300;
-    private static final PersonPolicy ONE_KIND = new PersonPolicy(3, 1, 0.6, 6);
 
     @Test
     void twoAccountsOfOneEmailAndOneDeviceAreOnePerson() {
@@ -47,13 +46,15 @@ class IdentityGraphTest {
     }
 
     @Test
-    void aSharedDeviceOrShopAccountAloneJoinsNobody() {
+    void whatHouseholdsShareJoinsNobodyWithoutAnEmail() {
         DerivedPeople people = people(
-                ONE_KIND,
+                PersonPolicy.presets(),
                 seen("a", Kind.MOBILE_AD_ID, 7),
                 seen("b", Kind.MOBILE_AD_ID, 7),
                 registered("a", Kind.EXTERNAL_ID, 3),
-                registered("b", Kind.EXTERNAL_ID, 3));
+                registered("b", Kind.EXTERNAL_ID, 3),
+                registered("a", Kind.PHONE, 5),
+                registered("b", Kind.PHONE, 5));
 
         assertThat(people.groups()).containsExactly(List.of("a"), List.of("b"));
         assertThat(people.decisions()).extracting(JoinDecision::verdict).containsExactly(Verdict.TOO_LITTLE);
@@ -62,7 +63,7 @@ class IdentityGraphTest {
     @Test
     void twoKeysOfOneEmailAreOneKind() {
         DerivedPeople people = people(
-                PersonPolicy.presets(),
+                new PersonPolicy(3, 2, 0.6, 6),
                 registered("a", Kind.EMAIL, 1),
                 registered("a", Kind.EMAIL, 2),
                 registered("b", Kind.EMAIL, 1),
@@ -77,7 +78,7 @@ class IdentityGraphTest {
         for (String user : List.of("a", "b", "c", "d")) {
             edges.add(registered(user, Kind.EMAIL, 1));
         }
-        DerivedPeople people = IdentityGraph.people(edges, DAY, ONE_KIND);
+        DerivedPeople people = IdentityGraph.people(edges, DAY, PersonPolicy.presets());
 
         assertThat(people.groups()).hasSize(4);
         assertThat(people.tooCommon()).isEqualTo(Map.of(Kind.EMAIL, 1));
@@ -90,7 +91,7 @@ class IdentityGraphTest {
             edges.add(registered(user, Kind.EMAIL, 1));
         }
         edges.set(3, optedOut(edges.get(3)));
-        DerivedPeople people = IdentityGraph.people(edges, DAY, ONE_KIND);
+        DerivedPeople people = IdentityGraph.people(edges, DAY, PersonPolicy.presets());
 
         assertThat(people.groups()).containsExactly(List.of("a"), List.of("b"), List.of("c"));
         assertThat(people.tooCommon()).isEqualTo(Map.of(Kind.EMAIL, 1));
@@ -117,8 +118,8 @@ class IdentityGraphTest {
                 registered("a", Kind.PHONE, 1),
                 registered("b", Kind.PHONE, 1),
                 registered("a", Kind.PHONE, 4),
-                seen("a", Kind.MOBILE_AD_ID, 7),
-                seen("b", Kind.MOBILE_AD_ID, 7));
+                registered("a", Kind.EMAIL, 7),
+                registered("b", Kind.EMAIL, 7));
         List<IdentityEdge> two = new ArrayList<>(household);
         two.add(registered("b", Kind.PHONE, 5));
 
@@ -132,7 +133,7 @@ class IdentityGraphTest {
     @Test
     void aPhoneNumberThatWasOnlySeenIsNoVeto() {
         DerivedPeople people = people(
-                ONE_KIND,
+                PersonPolicy.presets(),
                 registered("a", Kind.EMAIL, 1),
                 registered("b", Kind.EMAIL, 1),
                 registered("a", Kind.PHONE, 4),
@@ -146,9 +147,9 @@ class IdentityGraphTest {
         List<IdentityEdge> chain = List.of(
                 registered("a", Kind.EMAIL, 1),
                 registered("b", Kind.EMAIL, 1),
-                seen("b", Kind.PHONE, 4),
-                seen("c", Kind.PHONE, 4));
-        DerivedPeople cut = IdentityGraph.people(chain, DAY, ONE_KIND);
+                seen("b", Kind.EMAIL, 4),
+                seen("c", Kind.EMAIL, 4));
+        DerivedPeople cut = IdentityGraph.people(chain, DAY, PersonPolicy.presets());
         List<IdentityEdge> firm = new ArrayList<>(chain);
         firm.add(seen("a", Kind.MOBILE_AD_ID, 7));
         firm.add(seen("c", Kind.MOBILE_AD_ID, 7));
@@ -157,7 +158,8 @@ class IdentityGraphTest {
         assertThat(cut.decisions())
                 .extracting(JoinDecision::verdict)
                 .containsExactly(Verdict.JOINED, Verdict.WEAK_BRIDGE);
-        assertThat(IdentityGraph.people(firm, DAY, ONE_KIND).groups()).containsExactly(List.of("a", "b", "c"));
+        assertThat(IdentityGraph.people(firm, DAY, PersonPolicy.presets()).groups())
+                .containsExactly(List.of("a", "b", "c"));
     }
 
     @Test
@@ -165,11 +167,14 @@ class IdentityGraphTest {
         List<IdentityEdge> edges = List.of(
                 registered("a", Kind.EMAIL, 1), seen("b", Kind.EMAIL, 1, DAY), registered("b", Kind.EXTERNAL_ID, 9));
 
-        assertThat(IdentityGraph.people(edges, DAY + FADES_AFTER, ONE_KIND).groups())
+        assertThat(IdentityGraph.people(edges, DAY + FADES_AFTER, PersonPolicy.presets())
+                        .groups())
                 .containsExactly(List.of("a", "b"));
-        assertThat(IdentityGraph.people(edges, DAY + FADES_AFTER + 1, ONE_KIND).groups())
+        assertThat(IdentityGraph.people(edges, DAY + FADES_AFTER + 1, PersonPolicy.presets())
+                        .groups())
                 .containsExactly(List.of("a"), List.of("b"));
-        assertThat(IdentityGraph.people(edges, DAY - 1, ONE_KIND).groups()).isEmpty();
+        assertThat(IdentityGraph.people(edges, DAY - 1, PersonPolicy.presets()).groups())
+                .isEmpty();
     }
 
     @Test
@@ -177,8 +182,8 @@ class IdentityGraphTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             List<IdentityEdge> edges = MadeUpEdges.drawn(random);
-            DerivedPeople people = IdentityGraph.people(edges, DAY, ONE_KIND);
-            IdentityGraph byKeys = new IdentityGraph(ONE_KIND, DAY);
+            DerivedPeople people = IdentityGraph.people(edges, DAY, PersonPolicy.presets());
+            IdentityGraph byKeys = new IdentityGraph(PersonPolicy.presets(), DAY);
             MadeUpEdges.shuffled(edges, random).stream()
                     .collect(Collectors.groupingBy(IdentityEdge::key))
                     .values()
