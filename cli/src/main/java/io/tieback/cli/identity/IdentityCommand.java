@@ -57,7 +57,7 @@ public final class IdentityCommand implements Runnable {
             @Option(
                             names = "--most-users-of-key",
                             paramLabel = "N",
-                            description = "A key with more holders, opted-out ones counted, joins nobody (default 3).")
+                            description = "A key with more holders, opted-out ones counted, joins nobody (default 2).")
                     Optional<Integer> mostUsersOfKey,
             @Option(
                             names = "--least-kinds",

@@ -66,7 +66,7 @@ public final class PersonYardstick {
         double agreeing = presets.agreeingShare();
         int users = presets.mostUsersOfPerson();
         others.put("two kinds of key", new PersonPolicy(presets.mostUsersOfKey(), 2, agreeing, users));
-        others.put("keys of two users", new PersonPolicy(2, presets.leastKinds(), agreeing, users));
+        others.put("keys of three users", new PersonPolicy(3, presets.leastKinds(), agreeing, users));
         others.put("keys of ten users", new PersonPolicy(10, presets.leastKinds(), agreeing, users));
         others.put("keys of ten users, weak bridges stand", new PersonPolicy(10, presets.leastKinds(), 0, users));
         return others;

@@ -23,6 +23,6 @@ public record PersonPolicy(int mostUsersOfKey, int leastKinds, double agreeingSh
 
     /** The presets. */
     public static PersonPolicy presets() {
-        return new PersonPolicy(3, 1, 0.6, 6);
+        return new PersonPolicy(2, 1, 0.6, 6);
     }
 }

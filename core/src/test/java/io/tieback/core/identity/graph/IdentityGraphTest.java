@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class IdentityGraphTest {
     private static final int SEEDS = 300;
+    private static final PersonPolicy LOOSE = new PersonPolicy(4, 1, 0.4, 6);
 
     @Test
     void twoAccountsOfOneEmailAndOneDeviceAreOnePerson() {
@@ -182,8 +183,8 @@ class IdentityGraphTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             List<IdentityEdge> edges = MadeUpEdges.drawn(random);
-            DerivedPeople people = IdentityGraph.people(edges, DAY, PersonPolicy.presets());
-            IdentityGraph byKeys = new IdentityGraph(PersonPolicy.presets(), DAY);
+            DerivedPeople people = IdentityGraph.people(edges, DAY, LOOSE);
+            IdentityGraph byKeys = new IdentityGraph(LOOSE, DAY);
             MadeUpEdges.shuffled(edges, random).stream()
                     .collect(Collectors.groupingBy(IdentityEdge::key))
                     .values()
