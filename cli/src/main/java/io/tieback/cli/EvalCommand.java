@@ -3,6 +3,7 @@ package io.tieback.cli;
 import io.tieback.cli.eval.EvalAttribution;
 import io.tieback.cli.eval.EvalCrossDevice;
 import io.tieback.cli.eval.EvalEndToEnd;
+import io.tieback.cli.eval.EvalIdentityGraph;
 import io.tieback.cli.eval.EvalMaturity;
 import io.tieback.cli.eval.EvalNearDuplicates;
 import io.tieback.cli.eval.EvalRecordLinkage;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             EvalType.class,
             EvalValue.class,
             EvalMaturity.class,
-            EvalCrossDevice.class
+            EvalCrossDevice.class,
+            EvalIdentityGraph.class
         })
 public final class EvalCommand implements Runnable {
 

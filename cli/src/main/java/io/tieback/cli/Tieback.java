@@ -2,6 +2,7 @@ package io.tieback.cli;
 
 import io.tieback.cli.demo.DemoCommand;
 import io.tieback.cli.explain.ExplainCommand;
+import io.tieback.cli.identity.IdentityCommand;
 import io.tieback.cli.journey.ReplayCommand;
 import io.tieback.cli.link.LinkCommand;
 import io.tieback.cli.quarantine.QuarantineCommand;
@@ -44,6 +45,7 @@ public final class Tieback implements Runnable {
             LinkCommand.class,
             TrainCommand.class,
             ReleaseCommand.class,
+            IdentityCommand.class,
             WorldCommand.class,
             EvalCommand.class);
 

@@ -33,7 +33,9 @@ enum Column {
     /** Scope → reply, and the same by time. */
     IDEMPOTENCY("idempotency"),
     /** Subject → key id, key id → key. */
-    SUBJECTS("subjects");
+    SUBJECTS("subjects"),
+    /** Users, persons and their history, see {@link PeopleRows}. */
+    PEOPLE("people");
 
     private final String family;
 

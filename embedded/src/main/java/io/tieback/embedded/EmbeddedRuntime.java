@@ -40,6 +40,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
     private final Releases releases;
     private final Restating restating;
     private final Readings readings;
+    private final People people;
     private final Thread committing;
     private final Thread processing;
     private final KeyScrubber scrubber;
@@ -71,6 +72,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
                 progress::processedTo);
         this.readings =
                 new Readings(store.database(), gate, progress, parts.settings().pipeline(), store.random());
+        this.people = new People(store.database(), gate, door, parts.settings().pipeline());
         PipelineLoop loop = new PipelineLoop(store, processor, progress, door, parts.settings());
         this.committing = thread("tieback-log", committer);
         this.processing = thread("tieback-pipeline", loop);
@@ -127,6 +129,11 @@ public final class EmbeddedRuntime implements AutoCloseable {
     /** Has acts of the past judged again. */
     public Restating restating() {
         return restating;
+    }
+
+    /** Which users are one person. */
+    public People people() {
+        return people;
     }
 
     /** The tenant's secret under which identifiers are keyed; its id is 1. */

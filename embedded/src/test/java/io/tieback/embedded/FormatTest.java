@@ -2,6 +2,11 @@ package io.tieback.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieback.core.identity.graph.JoinDecision;
+import io.tieback.core.identity.graph.JoinDecision.Verdict;
+import io.tieback.core.identity.graph.PersonEntry;
+import io.tieback.core.identity.graph.PersonEntry.Change;
+import io.tieback.core.privacy.MatchKey.Kind;
 import io.tieback.core.report.ReportSlice;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.engine.codec.Codec;
@@ -11,6 +16,7 @@ import io.tieback.engine.step.StoreKeys;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Bytes of format 1, as they lie on disks. Another form is another version; these stay. */
@@ -62,6 +68,28 @@ final class FormatTest {
         ReportSlice slice = new ReportSlice("adv", "web", "lead", "TAG");
         assertThat(hex(Tallies.received(slice))).isEqualTo("61647600776562006c656164005441470000");
         assertThat(hex(Tallies.of(slice, ReportStatus.ADMITTED))).isEqualTo("61647600776562006c656164005441470005");
+    }
+
+    @Test
+    void peopleKeepTheirForm() {
+        assertGolden(PeopleRows.HEAD_CODEC, new PeopleRows.Head(WHEN, 300, 7), "01f6f18eeb9467ac0207");
+        assertGolden(
+                PeopleRows.PERSON_CODEC,
+                new PeopleRows.Person(
+                        List.of("a", "ß"),
+                        List.of(new JoinDecision("a", "ß", List.of(Kind.EMAIL, Kind.PHONE), Verdict.JOINED))),
+                "0102016102c39f01016102c39f02010200");
+        assertGolden(
+                PeopleRows.ENTRY_CODEC,
+                new PersonEntry(WHEN, Change.MERGED, 5, OptionalLong.of(300)),
+                "01f6f18eeb94670105ac02");
+        assertGolden(
+                PeopleRows.ENTRY_CODEC,
+                new PersonEntry(WHEN, Change.ENDED, 5, OptionalLong.empty()),
+                "01f6f18eeb9467030500");
+        assertThat(hex(PeopleRows.user("ß"))).isEqualTo("01c39f");
+        assertThat(hex(PeopleRows.person(258))).isEqualTo("020000000000000102");
+        assertThat(hex(PeopleRows.entry(258, 3))).isEqualTo("0300000000000001020000000000000003");
     }
 
     /** By bytes: what holds arrays is not equal to its copy. */

@@ -41,6 +41,7 @@ final class Api {
         api.comingIn(parts, reports);
         api.comingOut(answers);
         api.matching(new Rollouts(doorway, parts.runtime()), new Predictions(doorway, parts));
+        api.people(new PeopleQuestions(doorway, parts.runtime()));
     }
 
     private void comingIn(Parts parts, ReportIntake reports) {
@@ -107,6 +108,11 @@ final class Api {
         answer(HandlerType.POST, "/v1/releases/user-match:restate", Set.of(PLATFORM), rollouts::restate);
         out("/v1/releases/user-match", Set.of(PLATFORM, READER), rollouts::list);
         out("/v1/releases/user-match/{version}", Set.of(PLATFORM, READER), rollouts::manifest);
+    }
+
+    private void people(PeopleQuestions people) {
+        answer(HandlerType.POST, "/v1/people:derive", Set.of(PLATFORM), people::derive);
+        out("/v1/users/{userId}/person", Set.of(PLATFORM), people::ofUser);
     }
 
     private void in(HandlerType method, String path, Role role, Intake intake) {

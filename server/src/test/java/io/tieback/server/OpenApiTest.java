@@ -144,6 +144,11 @@ class OpenApiTest {
             softly.assertThat(server.promote(9).status()).isEqualTo(200);
             validate(softly, "/v1/releases/user-match", "GET", "", server.get("/v1/releases/user-match", platform));
             validate(softly, "/v1/releases/user-match/1", "GET", "", server.get("/v1/releases/user-match/1", platform));
+            String derive = "/v1/people:derive?mostUsersOfKey=2&agreeingShare=0.5";
+            validate(softly, derive, "POST", "", server.post(derive, platform, ""));
+            String person = "/v1/users/u-1/person";
+            validate(softly, person, "GET", "", server.get(person, platform));
+            softly.assertThat(server.get(person, platform).status()).isEqualTo(200);
             Reply released = server.post("/v1/quarantine/releases", platform, releases);
             validate(softly, "/v1/quarantine/releases", "POST", releases, released);
             softly.assertThat(released.json().at("/counts/accepted").asInt()).isEqualTo(1);

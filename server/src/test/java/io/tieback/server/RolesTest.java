@@ -48,6 +48,8 @@ class RolesTest {
                         Set.of(Role.PLATFORM)),
                 new Route("POST", "/v1/releases/user-match:promote", "{\"version\":1}", Set.of(Role.PLATFORM)),
                 new Route("GET", "/v1/releases/user-match", "", NO_ADVERTISER),
+                new Route("POST", "/v1/people:derive", "", Set.of(Role.PLATFORM)),
+                new Route("GET", "/v1/users/known/person", "", Set.of(Role.PLATFORM)),
                 new Route("POST", "/v1/match:predict", reports(report("p")), Set.of(Role.PLATFORM)));
     }
 
@@ -59,6 +61,8 @@ class RolesTest {
             keys.put(Role.PLATFORM, server.keys.platformKey());
             keys.put(Role.READER, server.keys.readerKey());
             server.promote(9);
+            String held = "{\"identifiers\":{\"emails\":[\"known@shop.example\"]}}";
+            server.put("/v1/users/known/identifiers", server.keys.platformKey(), held);
             String reportId = server.post("/v1/reports", server.keys.advertiserKey(), reports(report("e-0")))
                     .json()
                     .at("/results/0/reportId")

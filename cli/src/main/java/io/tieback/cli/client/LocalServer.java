@@ -1,26 +1,42 @@
 package io.tieback.cli.client;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.util.JavalinBindException;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.embedded.DataDirectoryBusyException;
 import io.tieback.embedded.DataFormatException;
+import io.tieback.embedded.EmbeddedRuntime;
+import io.tieback.embedded.EmbeddedSettings;
 import io.tieback.embedded.ReleaseReader;
 import io.tieback.embedded.StorageFailedException;
+import io.tieback.embedded.StoreSettings;
 import io.tieback.learn.match.UserMatchRelease;
 import io.tieback.server.NewKeysFileException;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
 import io.tieback.server.control.ControlPlaneException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Opens data directories and servers, and says in plain words why one does not open. */
 public final class LocalServer {
     /** Reads releases of user match, which a data directory keeps. */
     public static final ReleaseReader RELEASES = UserMatchRelease::read;
+
+    /** So long a command waits until what is in the log is processed; then it goes by what is. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private LocalServer() {}
 
@@ -40,6 +56,25 @@ public final class LocalServer {
                     "Cannot listen at " + settings.bindAddress() + ":" + settings.port() + ".",
                     "Is the port taken, or the address not this machine's? Choose others with --port and --bind.");
         }
+    }
+
+    /** The JSON document that answers a question to a data directory which nobody has open. */
+    public static JsonNode answer(Path dataDir, Function<EmbeddedRuntime, byte[]> question) {
+        if (!Files.isRegularFile(dataDir.resolve("FORMAT"))) {
+            throw new CommandFailure(
+                    ExitCode.INPUT,
+                    dataDir + " is no data directory.",
+                    "Name the folder of 'tieback serve --data-dir', or start that first.");
+        }
+        EmbeddedSettings settings =
+                EmbeddedSettings.presets().withStore(StoreSettings.small()).withReleases(RELEASES);
+        return explained(dataDir, () -> {
+            try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dataDir, settings, InstantSource.system())) {
+                return JSON.readTree(question.apply(runtime));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("a document from memory", impossible);
+            }
+        });
     }
 
     /** Does something with a data directory that nobody may have open. */

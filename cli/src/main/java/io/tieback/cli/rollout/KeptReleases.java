@@ -6,15 +6,12 @@ import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.client.LocalServer;
 import io.tieback.embedded.EmbeddedRuntime;
-import io.tieback.embedded.EmbeddedSettings;
 import io.tieback.embedded.ReleaseRefusedException;
 import io.tieback.embedded.Releases;
-import io.tieback.embedded.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,17 +25,9 @@ final class KeptReleases {
 
     /** Does something with the runtime of a data directory, and gives the document that answers it. */
     static JsonNode use(Path dataDir, Function<EmbeddedRuntime, byte[]> work) {
-        if (!Files.isRegularFile(dataDir.resolve("FORMAT"))) {
-            throw new CommandFailure(
-                    ExitCode.INPUT,
-                    dataDir + " is no data directory.",
-                    "Name the folder of 'tieback serve --data-dir', or start that first.");
-        }
-        EmbeddedSettings settings =
-                EmbeddedSettings.presets().withStore(StoreSettings.small()).withReleases(LocalServer.RELEASES);
-        return LocalServer.explained(dataDir, () -> {
-            try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dataDir, settings, InstantSource.system())) {
-                return read(work.apply(runtime));
+        return LocalServer.answer(dataDir, runtime -> {
+            try {
+                return work.apply(runtime);
             } catch (ReleaseRefusedException refused) {
                 throw new CommandFailure(
                         ExitCode.INPUT,

@@ -80,6 +80,22 @@ public record MatchKey(Kind kind, int pepperId, long high, long low) implements 
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /**
+     * The key of a {@link #text}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static MatchKey ofText(String text) {
+        String[] parts = text.split("\\.", -1);
+        byte[] bytes = parts.length == 3 ? Base64.getUrlDecoder().decode(parts[2]) : new byte[0];
+        int kind = parts.length == 3 ? Integer.parseInt(parts[0]) : -1;
+        if (bytes.length != 16 || kind < 0 || kind >= Kind.values().length) {
+            throw new IllegalArgumentException("not a match key");
+        }
+        ByteBuffer halves = ByteBuffer.wrap(bytes);
+        return new MatchKey(Kind.values()[kind], Integer.parseInt(parts[1]), halves.getLong(), halves.getLong());
+    }
+
     /** Strongest kind first, then by bytes. */
     @Override
     public int compareTo(MatchKey other) {

@@ -1,12 +1,13 @@
 package io.tieback.core.match.entity;
 
 /** Disjoint sets whose members can be walked: union by size, path halving, members in a ring. */
-final class Groups {
+public final class Groups {
     private final int[] parent;
     private final int[] size;
     private final int[] next;
 
-    Groups(int rows) {
+    /** So many sets of one row each. */
+    public Groups(int rows) {
         parent = new int[rows];
         size = new int[rows];
         next = new int[rows];
@@ -17,7 +18,8 @@ final class Groups {
         }
     }
 
-    int root(int row) {
+    /** Names the set of a row by one of its rows. */
+    public int root(int row) {
         int r = row;
         while (parent[r] != r) {
             parent[r] = parent[parent[r]];
@@ -26,12 +28,13 @@ final class Groups {
         return r;
     }
 
-    int size(int root) {
+    /** How many rows the set of a root has. */
+    public int size(int root) {
         return size[root];
     }
 
-    /** Joins two different sets and returns the root of the larger, which stays. */
-    int join(int a, int b) {
+    /** Joins the sets of two different roots and returns that of the larger, which stays. */
+    public int join(int a, int b) {
         int large = size[a] > size[b] || size[a] == size[b] && a < b ? a : b;
         int small = large == a ? b : a;
         parent[small] = large;
@@ -42,7 +45,8 @@ final class Groups {
         return large;
     }
 
-    int[] members(int root) {
+    /** The rows of the set of a root. */
+    public int[] members(int root) {
         int[] members = new int[size[root]];
         int row = root;
         for (int i = 0; i < members.length; i++) {
