@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,7 @@ final class KillTest {
             killAfter(random.nextInt(900), dir, acks, began);
             assertNothingLost(dir, acks, "seed " + seed + ", kill " + kill);
             if (kill % 5 == 0 || kill == KILLS) {
+                assertThat(derived(dir)).as("seed %d, kill %d", seed, kill).isTrue();
                 assertThat(Verification.run(dir, MadeUpReleases::read, (phase, done, of) -> {}))
                         .allSatisfy(
                                 law -> assertThat(law.held()).as(law.toString()).isTrue());
@@ -95,6 +99,27 @@ final class KillTest {
                     .as(when)
                     .allSatisfy(row -> assertThat(row.pending()).isZero());
             assertThat(runtime.readings().failures(1)).as(when).isEmpty();
+            assertPeopleWhole(runtime, when);
+        }
+    }
+
+    /** Users, persons and entries are of one derivation, of which some came to their end. */
+    private static void assertPeopleWhole(EmbeddedRuntime runtime, String when) {
+        Set<Long> persons = new TreeSet<>();
+        for (int user = 0; user < RetryingClients.USERS; user++) {
+            String userId = "u" + user;
+            runtime.people().ofUser(userId).ifPresent(life -> {
+                assertThat(life.userIds()).as(when).contains(userId);
+                persons.add(life.person());
+            });
+        }
+        assertThat(runtime.people().history().standing(Instant.MAX)).as(when).isEqualTo(persons);
+    }
+
+    private static boolean derived(Path dir) {
+        InstantSource stopped = InstantSource.fixed(SeededInputs.START);
+        try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dir, RetryingClients.settings(), stopped)) {
+            return !runtime.people().history().entries().isEmpty();
         }
     }
 

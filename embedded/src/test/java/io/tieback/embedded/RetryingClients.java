@@ -1,5 +1,6 @@
 package io.tieback.embedded;
 
+import io.tieback.core.identity.graph.PersonPolicy;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Promotion;
 import io.tieback.testkit.MadeUpReleases;
@@ -18,11 +19,11 @@ import java.util.Random;
 
 /**
  * A process that is there to be killed: clients that send keyed requests, write down each acknowledgement, and after a
- * restart send again what was not acknowledged. What a request holds follows from its key alone.
+ * restart send again what was not acknowledged; meanwhile people are derived. What a request holds follows from its key alone.
  */
 final class RetryingClients {
     static final int CLIENTS = 4;
-    private static final int USERS = 500;
+    static final int USERS = 500;
     /** One second is half a day, so that timers fall due. */
     private static final long SPEED = 43_200;
 
@@ -47,7 +48,12 @@ final class RetryingClients {
             Thread thread = new Thread(() -> send(runtime, file, number, first));
             thread.start();
         }
-        Thread.sleep(Duration.ofMinutes(5).toMillis());
+        PersonPolicy loose = new PersonPolicy(4, 1, 0, 6);
+        long until = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (System.nanoTime() < until) {
+            runtime.people().derive(loose);
+            Thread.sleep(20);
+        }
     }
 
     /** With small batches, so that kills meet them; replies outlive the fast clock. */

@@ -37,8 +37,8 @@ import java.util.TreeMap;
  * {@link EntityClustering}, the union-find of record linkage with its cap, its veto and its cut of weak bridges. The
  * strong id, of which a person has one at a time, is the phone number that the platform holds: users are never one
  * person if each has one that nobody else has, or if both have some and no chain of shared ones leads from one to the
- * other. E-mails are not strong (people have several), nor are mobile ad ids (one a device); an advertiser's customer id
- * would be, but a key does not tell of which advertiser it is.
+ * other. E-mails are not strong (people have several), nor are mobile ad ids (one a device); an advertiser's customer
+ * id would be, but a key does not tell of which advertiser it is.
  *
  * <p>The result is the same for any order of keys and edges. Not safe for several threads.
  */
