@@ -38,6 +38,7 @@ import io.tieback.wire.RolloutAnswer;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -50,6 +51,9 @@ import java.util.Set;
 final class Answers {
     /** An advertiser sees no total over fewer whole reports. */
     static final long SMALLEST = 50;
+
+    /** Candidates are told to be found, or not, for acts of so many days. */
+    private static final int RECALLED_DAYS = 30;
 
     /** Quarantined reports that are told at once. */
     private static final int QUARANTINED = 1_000;
@@ -218,9 +222,10 @@ final class Answers {
      *
      * @param version of a release; the one that serves if none is given, the newest if none serves
      * @param least from which probability on names are to count
+     * @param now the door's clock
      * @throws ProblemException if there is no such release
      */
-    UserMatchView userMatch(OptionalInt version, double least) {
+    UserMatchView userMatch(OptionalInt version, double least, Instant now) {
         RolloutAnswer rollout = Rollouts.answer(releases, restating);
         int newest = rollout.releases().stream()
                 .mapToInt(RolloutAnswer.Kept::version)
@@ -237,7 +242,10 @@ final class Answers {
                 releases.file(shown, Rollouts.MANIFEST).flatMap(ReleaseManifest::read),
                 least,
                 settings.get(0),
-                AttributionTable.of(cells, settings, Set.of("advertiserId")).rows());
+                AttributionTable.of(cells, settings, Set.of("advertiserId")).rows(),
+                readings.candidateRecall(
+                        LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(RECALLED_DAYS)),
+                readings.capFigures());
     }
 
     private List<Overview.Refusal> refusals() {

@@ -184,6 +184,7 @@ public final class TiebackServer implements AutoCloseable {
                 new PageRoutes.Shown(
                         () -> answers.overview(runtime.door().now(), uri()),
                         answers::reportForReader,
-                        answers::userMatch));
+                        (version, least) ->
+                                answers.userMatch(version, least, runtime.door().now())));
     }
 }

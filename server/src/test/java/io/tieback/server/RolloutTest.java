@@ -129,9 +129,9 @@ class RolloutTest {
             assertThat(odds.path("segment").asText()).isEqualTo("address_sole");
             assertThat(odds.path("ground").asText()).isEqualTo("none");
             assertThat(odds.at("/candidates/0/userId").asText()).isEqualTo("ann");
-            assertThat(odds.at("/candidates/0/probability").asDouble()).isEqualTo(.9);
+            assertThat(odds.at("/candidates/0/share").asDouble()).isEqualTo(.9);
             assertThat(odds.path("nobody").asDouble()).isEqualTo(.1);
-            assertThat(odds.at("/household/probability").asDouble()).isEqualTo(.9);
+            assertThat(odds.at("/household/share").asDouble()).isEqualTo(.9);
             assertThat(odds.at("/household/userIds/0").asText()).isEqualTo("ann");
             assertThat(answer.at("/results/1/issues/0/code").asText()).isEqualTo("field_missing");
             assertThat(answer.at("/results/1/issues/0/path").asText()).isEqualTo("reports[1].advertiserId");
@@ -206,7 +206,7 @@ class RolloutTest {
             assertThat(results.at("/0/match/candidates")).isEmpty();
             assertThat(results.at("/0/match/nobody").asDouble()).isEqualTo(1);
             assertThat(results.at("/0/match/household/users").asInt()).isZero();
-            assertThat(results.at("/0/match/household/probability").asInt()).isZero();
+            assertThat(results.at("/0/match/household/share").asInt()).isZero();
             assertThat(results.at("/1/match/users")).isEmpty();
             assertThat(match(server, life).at("/odds/candidates")).isEmpty();
         }
@@ -225,20 +225,20 @@ class RolloutTest {
             double sum = odds.path("nobody").asDouble();
             for (JsonNode candidate : odds.path("candidates")) {
                 users.add(candidate.path("userId").asText());
-                sum += candidate.path("probability").asDouble();
+                sum += candidate.path("share").asDouble();
                 double logOdds = 0;
                 for (JsonNode step : candidate.path("why")) {
                     logOdds += step.path("logOdds").asDouble();
                 }
                 assertThat(1 / (1 + Math.exp(-logOdds)))
-                        .isCloseTo(candidate.path("probability").asDouble(), within(1e-6));
+                        .isCloseTo(candidate.path("share").asDouble(), within(1e-6));
             }
             assertThat(users).containsExactlyInAnyOrder("ann", "ben");
             assertThat(sum).isCloseTo(1, within(1e-8));
             assertThat(odds.at("/household/users").asInt()).isEqualTo(1);
             String reader =
                     server.get("/v1/reports/" + id, server.keys.readerKey()).text();
-            assertThat(reader).contains("\"odds\"", "\"probability\"").doesNotContain("\"ann\"", "\"ben\"");
+            assertThat(reader).contains("\"odds\"", "\"share\"").doesNotContain("\"ann\"", "\"ben\"");
             String own =
                     server.get("/v1/reports/" + id, server.keys.advertiserKey()).text();
             assertThat(own).doesNotContain("odds", "probability", "\"ann\"");

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class UserMatchPageTest {
     private static final String MANIFEST = """
             {"version": "r<1>", "commit": "abc", "data": {"description": "12 looks & <b>"},
+             "keyless": {"claimed": false, "why": "Nothing is claimed."},
+             "priorShift": [{"segment": "NONE", "keyed": {"sets": 9, "nobody": 0.1, "low": 0.05, "high": 0.2},
+               "panel": {"sets": 0}, "asked": {"sets": 5, "nobody": 0.4, "low": 0.3, "high": 0.5}}],
              "segments": [{"segment": "COOKIE_DIRECT", "serves": "boosted", "why": "Trees lose less.", "setsCompared": 30},
                           {"segment": "NONE", "serves": "levels", "why": "None.", "setsCompared": 10}],
              "reliability": {"population": "%s", "sets": 40,
@@ -70,7 +73,9 @@ final class UserMatchPageTest {
             assertThat(text)
                     .contains("Release 1 answers for the reports that come now.", "12 looks &amp; &lt;b&gt;")
                     .contains("a name&#39;s probability is 4.0 points off what came true, nobody&#39;s 1.0.")
-                    .contains("The truth panel judged")
+                    .contains("The truth panel judged", "Nothing is claimed.")
+                    .contains("<td>0.100 (0.050 to 0.200)</td><td>–</td><td>0.400 (0.300 to 0.500)</td>")
+                    .contains("Acts appear here whose key names one user")
                     .contains("From p ≥ 0.900 on it names 42.0 % of the reports, 95.0 % [91.0, 98.0] of them rightly.")
                     .contains("cookie direct, 75.0 %", "Of 1 conversions, 0.0 % are a user&#39;s")
                     .doesNotContain("<b>", "<script", "style=", "NaN");

@@ -7,7 +7,8 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * What a release of user match says of an act.
+ * What a release of user match says of an act that no key names. Unless a truth panel calibrated it, its numbers are
+ * written as shares and not as probabilities.
  *
  * @param version of the release, as it is kept
  * @param release the name that it was given when it was trained
@@ -77,7 +78,7 @@ public record Odds(
         for (Candidate candidate : candidates) {
             json.writeStartObject();
             JsonOutput.optionalText(json, "userId", candidate.userId());
-            number(json, "probability", candidate.probability());
+            number(json, said(), candidate.probability());
             if (!candidate.why().isEmpty()) {
                 why(json, candidate.why());
             }
@@ -86,12 +87,22 @@ public record Odds(
         json.writeEndArray();
         number(json, "nobody", nobody);
         json.writeObjectFieldStart("household");
-        number(json, "probability", household.probability());
+        number(json, said(), household.probability());
         json.writeNumberField("users", household.users());
         if (!household.userIds().isEmpty()) {
             JsonOutput.texts(json, "userIds", household.userIds());
         }
         json.writeEndObject();
+    }
+
+    /** Whether these are probabilities of acts that no key names: only a truth panel is ground for that. */
+    public boolean isCalibrated() {
+        return ground.equals("PANEL");
+    }
+
+    /** What is not calibrated for those that it speaks of is called a share. */
+    private String said() {
+        return isCalibrated() ? "probability" : "share";
     }
 
     private static void why(JsonGenerator json, List<Step> why) throws IOException {

@@ -17,15 +17,34 @@ import java.util.function.Function;
  * @param commit of the program that trained
  * @param segments which scorer serves which class of evidence
  * @param reliability how far it can be taken at its word, if labels said so
+ * @param shifts how often nobody is right in reports with a key and in others, by class of evidence
+ * @param keyless whether it claims anything of reports without a key, and why not; empty if it does not say
  */
 public record ReleaseManifest(
-        String release, String data, String commit, List<Segment> segments, Optional<Reliability> reliability) {
+        String release,
+        String data,
+        String commit,
+        List<Segment> segments,
+        Optional<Reliability> reliability,
+        List<Shift> shifts,
+        String keyless) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Copies the list. */
     public ReleaseManifest {
         segments = List.copyOf(segments);
+        shifts = List.copyOf(shifts);
     }
+
+    /**
+     * How often nobody is right.
+     *
+     * @param name of the segment
+     * @param keyed in reports whose key was withheld
+     * @param panel in those of the truth panel
+     * @param asked in reports without a key, by the release's own word
+     */
+    public record Shift(String name, Figure keyed, Figure panel, Figure asked) {}
 
     /**
      * A class of evidence.
@@ -100,7 +119,9 @@ public record ReleaseManifest(
                 list(root.path("segments"), ReleaseManifest::segment),
                 Optional.of(root.path("reliability"))
                         .filter(node -> !node.path("thresholds").isEmpty())
-                        .map(ReleaseManifest::reliability));
+                        .map(ReleaseManifest::reliability),
+                list(root.path("priorShift"), ReleaseManifest::shift),
+                root.path("keyless").path("why").asText());
     }
 
     private static Segment segment(JsonNode node) {
@@ -109,6 +130,18 @@ public record ReleaseManifest(
                 node.path("serves").asText(),
                 node.path("why").asText(),
                 node.path("setsCompared").asLong());
+    }
+
+    private static Shift shift(JsonNode node) {
+        return new Shift(
+                node.path("segment").asText(),
+                nobody(node.path("keyed")),
+                nobody(node.path("panel")),
+                nobody(node.path("asked")));
+    }
+
+    private static Figure nobody(JsonNode node) {
+        return new Figure(share(node.path("nobody")), share(node.path("low")), share(node.path("high")));
     }
 
     private static Reliability reliability(JsonNode node) {

@@ -12,10 +12,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The life of a report, as {@code GET /v1/reports/{id}} tells it, in lines for people. */
 public final class Explanation {
+    private static final Map<String, String> GROUNDS = Map.of(
+            "none", "uncalibrated shares",
+            "keyed", "shares, too sure here: only reports with a key calibrated them",
+            "panel", "probabilities that a truth panel calibrated");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     /** Of a candidate so many steps are told. */
@@ -134,10 +139,10 @@ public final class Explanation {
     /** Each candidate with the few numbers that say most. */
     private void odds(JsonNode odds) {
         more("no key names anybody; release " + text(odds, "version") + " (" + text(odds, "release")
-                + ") says, the evidence being " + words(text(odds, "segment")) + ", calibrated on "
-                + words(text(odds, "ground")) + ":");
+                + ") says, the evidence being " + words(text(odds, "segment")) + ", "
+                + GROUNDS.getOrDefault(text(odds, "ground"), "") + ":");
         for (JsonNode candidate : odds.path("candidates")) {
-            more("  " + probability(candidate, "probability") + "  " + text(candidate, "userId"));
+            more("  " + likely(candidate) + "  " + text(candidate, "userId"));
             StreamSupport.stream(candidate.path("why").spliterator(), false)
                     .sorted(Comparator.comparingDouble(
                             step -> -Math.abs(step.path("logOdds").asDouble())))
@@ -151,7 +156,7 @@ public final class Explanation {
             home.path("userIds").forEach(user -> others.add(user.asText()));
             String who =
                     others.isEmpty() ? Figures.counted(home.path("users").asInt(), "user") : String.join(", ", others);
-            more("by household, which is an answer of its own: " + probability(home, "probability") + "  " + who);
+            more("by household, which is an answer of its own: " + likely(home) + "  " + who);
         }
     }
 
@@ -159,6 +164,10 @@ public final class Explanation {
         String seen =
                 step.has("seen") ? " of " + step.path("seen").decimalValue().toPlainString() : "";
         return String.format(Locale.ROOT, "%+7.2f by %s%s", step.path("logOdds").asDouble(), text(step, "step"), seen);
+    }
+
+    private static String likely(JsonNode node) {
+        return probability(node, node.has("probability") ? "probability" : "share");
     }
 
     private static String probability(JsonNode node, String field) {

@@ -52,18 +52,25 @@ final class MatchSection {
     private void odds(Html html, Odds odds) {
         html.raw("<p>")
                 .text("No key names anybody. Release " + odds.version() + " (" + odds.release()
-                        + ") says, the evidence being " + Html.words(odds.segment()) + ", calibrated on "
-                        + Html.words(odds.ground()) + ":")
+                        + ") says, the evidence being " + Html.words(odds.segment()) + ", " + ground(odds) + ":")
                 .raw("</p><div class=\"scroll\"><table class=\"credit\"><thead><tr>"
                         + "<th scope=\"col\" class=\"words\">Who</th><th scope=\"col\" class=\"chart\">"
-                        + "<span class=\"hidden\">Chart</span></th><th scope=\"col\">Probability</th></tr></thead>"
-                        + "<tbody>");
+                        + "<span class=\"hidden\">Chart</span></th><th scope=\"col\">"
+                        + (odds.isCalibrated() ? "Probability" : "Share") + "</th></tr></thead><tbody>");
         int place = 1;
         for (Candidate candidate : odds.candidates()) {
             likely(html, name(candidate, place++), candidate.probability(), "o-credited");
         }
         likely(html, "Nobody the platform knows", odds.nobody(), "o-nobody");
         html.raw("</tbody></table></div>");
+        if (odds.household().users() > 0) {
+            html.raw("<p>")
+                    .text("By household, an answer of its own: one of "
+                            + Html.count(odds.household().users(), "user")
+                            + " who share the likeliest one's home, at "
+                            + percent(odds.household().probability()) + ".")
+                    .raw("</p>");
+        }
         place = 1;
         for (Candidate candidate : odds.candidates()) {
             String name = name(candidate, place);
@@ -72,6 +79,14 @@ final class MatchSection {
             }
             place++;
         }
+    }
+
+    private static String ground(Odds odds) {
+        return switch (odds.ground()) {
+            case "PANEL" -> "in probabilities that a truth panel calibrated";
+            case "KEYED" -> "in shares that are too sure here: only reports with a key calibrated them";
+            default -> "in shares that nothing calibrated";
+        };
     }
 
     private static void likely(Html html, String name, double probability, String style) {

@@ -167,6 +167,10 @@ final class ReliabilitySection {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.3f", share);
     }
 
+    static String shareWithInterval(Figure figure) {
+        return Double.isNaN(figure.value()) ? "–" : share(figure.value()) + " (" + interval(figure) + ")";
+    }
+
     private static String interval(Figure figure) {
         return share(figure.low()) + " to " + share(figure.high());
     }

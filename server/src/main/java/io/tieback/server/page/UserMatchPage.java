@@ -2,7 +2,9 @@ package io.tieback.server.page;
 
 import io.tieback.wire.AttributionRow;
 import io.tieback.wire.ReleaseManifest;
+import io.tieback.wire.ReleaseManifest.Figure;
 import io.tieback.wire.ReleaseManifest.Segment;
+import io.tieback.wire.ReleaseManifest.Shift;
 import io.tieback.wire.RolloutAnswer;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class UserMatchPage {
                             reliability -> new ReliabilitySection(view, reliability).write(html), this::unjudged);
             segments(manifest);
         });
+        new RecallSection(view.recall(), view.caps()).write(html);
         advertisers();
         html.raw("</main><footer><p>The same as JSON: <code>/v1/releases/user-match</code>,"
                 + " <code>/v1/releases/user-match/{version}</code>, <code>/v1/attribution?by=advertiserId</code>.</p>"
@@ -77,7 +80,8 @@ public final class UserMatchPage {
         html.raw("</tbody></table></div>");
         view.manifest()
                 .ifPresent(manifest -> html.raw("<p>")
-                        .text("Release " + view.version() + " was taught by " + manifest.data() + ".")
+                        .text("Release " + view.version() + " was taught by " + manifest.data() + ". "
+                                + manifest.keyless())
                         .raw("</p>"));
         html.raw("</section>");
     }
@@ -119,7 +123,28 @@ public final class UserMatchPage {
                     .text(segment.why())
                     .raw("</td></tr>");
         }
-        html.raw("</tbody></table></div></section>");
+        html.raw("</tbody></table></div>");
+        shifts(manifest.shifts());
+        html.raw("</section>");
+    }
+
+    private void shifts(List<Shift> shifts) {
+        if (shifts.isEmpty()) {
+            return;
+        }
+        html.raw("<p>How often none of the candidates is right. Where keyed reports and others differ, what keyed"
+                + " reports calibrated is off for the others by about as much; it is told, and not applied.</p>"
+                + "<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"words\">Evidence</th>"
+                + "<th scope=\"col\">Keyed reports</th><th scope=\"col\">Truth panel</th>"
+                + "<th scope=\"col\">Without a key, by its own word</th></tr></thead><tbody>");
+        for (Shift shift : shifts) {
+            html.raw("<tr><th scope=\"row\">").text(Html.words(shift.name())).raw("</th>");
+            for (Figure nobody : List.of(shift.keyed(), shift.panel(), shift.asked())) {
+                html.element("td", ReliabilitySection.shareWithInterval(nobody));
+            }
+            html.raw("</tr>");
+        }
+        html.raw("</tbody></table></div>");
     }
 
     private void advertisers() {

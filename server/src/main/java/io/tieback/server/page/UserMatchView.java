@@ -1,5 +1,7 @@
 package io.tieback.server.page;
 
+import io.tieback.embedded.CapFigures;
+import io.tieback.embedded.RecallRow;
 import io.tieback.wire.AttributionRow;
 import io.tieback.wire.ReleaseManifest;
 import io.tieback.wire.RolloutAnswer;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param least the probability from which on names are to count, in [0, 1]
  * @param setting the attribution setting that the rows are of
  * @param advertisers rows by advertiser
+ * @param recall how often users whom keys name are found without them, lately
+ * @param caps what the bounds of the evidence cost
  */
 public record UserMatchView(
         RolloutAnswer rollout,
@@ -22,9 +26,12 @@ public record UserMatchView(
         Optional<ReleaseManifest> manifest,
         double least,
         String setting,
-        List<AttributionRow> advertisers) {
-    /** Copies the list. */
+        List<AttributionRow> advertisers,
+        List<RecallRow> recall,
+        CapFigures caps) {
+    /** Copies the lists. */
     public UserMatchView {
         advertisers = List.copyOf(advertisers);
+        recall = List.copyOf(recall);
     }
 }
