@@ -76,6 +76,13 @@ final class ServeCommand implements Callable<Integer> {
                     + "region.US-CA=limited.")
     private Optional<Path> consent = Optional.empty();
 
+    @Option(
+            names = "--log-candidates",
+            paramLabel = "N",
+            description = "Keep the candidates of so many of 1,000 acts, to train and to measure user match; keys are "
+                    + "withheld from them. A data directory keeps the number that it is made with (250).")
+    private Optional<Integer> loggedPerMille = Optional.empty();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
@@ -86,6 +93,7 @@ final class ServeCommand implements Callable<Integer> {
         ServerSettings settings = settings();
         try (Serving serving = new Serving(dataDir, false)) {
             TiebackServer server = serving.open(settings);
+            loggedPerMille.ifPresent(wished -> requireMadeWith(wished, server.loggedPerMille()));
             out.println("tieback: open at " + server.uri() + ", data in " + dataDir);
             if (!bind.equals(ServerSettings.LOOPBACK)) {
                 out.println("         Reachable from other machines, without TLS: put a proxy before it.");
@@ -108,7 +116,17 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
+    private static void requireMadeWith(int wished, int made) {
+        if (wished != made) {
+            throw new CommandFailure(
+                    ExitCode.INPUT,
+                    "The data directory was made to log the candidates of " + made + " of 1,000 acts.",
+                    "Leave out --log-candidates, or begin a new data directory.");
+        }
+    }
+
     private ServerSettings settings() {
+        loggedPerMille.ifPresent(perMille -> require("--log-candidates", perMille, 0, 1_000));
         require("--port", port, 0, 65_535);
         require("--max-report-age", maxReportAgeDays, 1, OLDEST_DAYS);
         ServerSettings settings = ServerSettings.of(dataDir)
@@ -119,7 +137,11 @@ final class ServeCommand implements Callable<Integer> {
                 .orElse(settings);
         ServerSettings ruled =
                 consent.map(file -> listed.withConsent(ConsentFile.read(file))).orElse(listed);
-        return newKeys.map(ruled::withNewKeysFile).orElse(ruled);
+        ServerSettings logging = loggedPerMille
+                .map(perMille -> ruled.withRuntime(
+                        ruled.runtime().withPipeline(ruled.runtime().pipeline().withLoggedPerMille(perMille))))
+                .orElse(ruled);
+        return newKeys.map(logging::withNewKeysFile).orElse(logging);
     }
 
     private void require(String option, int value, int least, int most) {

@@ -95,12 +95,30 @@ class ServeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--port,70000", "--port,-1", "--max-report-age,-4", "--max-report-age,0", "--max-report-age,4000"})
+    @CsvSource({
+        "--port,70000",
+        "--port,-1",
+        "--max-report-age,-4",
+        "--max-report-age,0",
+        "--max-report-age,4000",
+        "--log-candidates,-1",
+        "--log-candidates,1001"
+    })
     void anOptionOutOfItsRangeIsAUsageError(String option, int value) {
         CommandRun run = CommandRun.of("serve", "--data-dir", folder.resolve("data"), option, value);
         assertThat(run.exit()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains(option, "from ").doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void howManyCandidatesAreLoggedIsSettledWhenTheDirectoryIsMade() {
+        TiebackServer.open(ServerSettings.of(folder.resolve("data")).withPort(0))
+                .close();
+        CommandRun run =
+                CommandRun.of("serve", "--data-dir", folder.resolve("data"), "--port", 0, "--log-candidates", 1_000);
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INPUT.code());
+        assertThat(run.err()).contains("250 of 1,000 acts", "Leave out --log-candidates");
     }
 
     private static int keysWithinASecondOrTwo(TiebackServer server) throws InterruptedException {

@@ -45,10 +45,12 @@ public final class EmbeddedRuntime implements AutoCloseable {
     private final Thread processing;
     private final KeyScrubber scrubber;
     private final Thread scrubbing;
+    private final int loggedPerMille;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedRuntime(Opened opened, Parts parts) {
         this.directory = opened.directory();
+        this.loggedPerMille = opened.pipeline().userMatching().loggedPerMille();
         this.lock = opened.lock();
         this.store = opened.store();
         LogEnd end = opened.end();
@@ -93,8 +95,10 @@ public final class EmbeddedRuntime implements AutoCloseable {
      * @throws StorageFailedException if the store does not open
      */
     public static EmbeddedRuntime open(Path dataDir, EmbeddedSettings settings, InstantSource clock) {
-        return open(
-                dataDir, new Parts(releases -> VisibilityPipeline.of(settings.pipeline(), releases), settings, clock));
+        Opened opened = Opened.open(dataDir, settings);
+        EmbeddedSettings made = settings.withPipeline(opened.pipeline());
+        return new EmbeddedRuntime(
+                opened, new Parts(releases -> VisibilityPipeline.of(made.pipeline(), releases), made, clock));
     }
 
     static EmbeddedRuntime open(Path dataDir, Parts parts) {
@@ -134,6 +138,11 @@ public final class EmbeddedRuntime implements AutoCloseable {
     /** Which users are one person. */
     public People people() {
         return people;
+    }
+
+    /** Of how many of a thousand acts the candidates are kept, as the directory was made with. */
+    public int loggedPerMille() {
+        return loggedPerMille;
     }
 
     /** The tenant's secret under which identifiers are keyed; its id is 1. */
@@ -244,7 +253,12 @@ public final class EmbeddedRuntime implements AutoCloseable {
 
     /** A directory that is locked and open. */
     private record Opened(
-            DataDirectory directory, DirectoryLock lock, OpenStore store, ReleaseShelf shelf, LogEnd end) {
+            DataDirectory directory,
+            DirectoryLock lock,
+            OpenStore store,
+            ReleaseShelf shelf,
+            LogEnd end,
+            PipelineSettings pipeline) {
         static Opened open(Path root, EmbeddedSettings settings) {
             try {
                 Files.createDirectories(root);
@@ -257,7 +271,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
                 DataDirectory directory = DataDirectory.prepare(root, random);
                 Database database = Database.open(directory.store(), settings.store());
                 try {
-                    requireSettings(database, settings.pipeline());
+                    PipelineSettings pipeline = settled(database, settings.pipeline());
                     requirePepper(database, directory);
                     LogEnd end = LogEnd.of(database);
                     ReleaseShelf shelf = new ReleaseShelf(root, settings.releases());
@@ -270,7 +284,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
                     Idempotency idempotency =
                             new Idempotency(database, settings.door().idempotencyKept());
                     OpenStore store = new OpenStore(database, keys, idempotency, watermark, random);
-                    return new Opened(directory, lock, store, shelf, end);
+                    return new Opened(directory, lock, store, shelf, end, pipeline);
                 } catch (RuntimeException e) {
                     database.close();
                     throw e;
@@ -296,8 +310,13 @@ public final class EmbeddedRuntime implements AutoCloseable {
             }
         }
 
-        private static void requireSettings(Database database, PipelineSettings settings) {
+        /** The settings that the directory was made with, which may differ from those given in what is logged alone. */
+        private static PipelineSettings settled(Database database, PipelineSettings wished) {
             Optional<byte[]> kept = database.get(Column.META, Rows.SETTINGS);
+            PipelineSettings settings = kept.map(SettingsCodec.SETTINGS::decode)
+                    .map(made -> made.userMatching().loggedPerMille())
+                    .map(wished::withLoggedPerMille)
+                    .orElse(wished);
             byte[] given = SettingsCodec.SETTINGS.encode(settings);
             if (kept.isEmpty()) {
                 try (WriteBatch batch = new WriteBatch()) {
@@ -309,6 +328,7 @@ public final class EmbeddedRuntime implements AutoCloseable {
                         + SettingsCodec.SETTINGS.decode(kept.get()) + " and must be used with these, not with "
                         + settings);
             }
+            return settings;
         }
     }
 }

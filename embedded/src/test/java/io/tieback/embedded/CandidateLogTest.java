@@ -104,6 +104,29 @@ class CandidateLogTest {
                 .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue());
     }
 
+    @Test
+    void aDirectoryKeepsTheRateThatItWasMadeWith() {
+        EmbeddedSettings none = EmbeddedSettings.presets()
+                .withPipeline(PipelineSettings.presets().withLoggedPerMille(0));
+        try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dir, none, () -> START.plus(Duration.ofHours(9)))) {
+            assertThat(runtime.loggedPerMille()).isZero();
+        }
+        EmbeddedSettings presets = EmbeddedSettings.presets();
+        try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dir, presets, () -> START.plus(Duration.ofHours(9)))) {
+            assertThat(runtime.loggedPerMille()).isZero();
+            runtime.door().append(List.of(sighting("u1", 1)));
+            for (int report = 0; report < 40; report++) {
+                runtime.door().append(List.of(report("r" + report, List.of(ADDRESS))));
+            }
+            assertThat(runtime.awaitQuiet(Duration.ofSeconds(30))).isTrue();
+        }
+        List<LoggedSet> kept = new ArrayList<>();
+        CandidateLog.read(dir, presets.store(), kept::add);
+        assertThat(kept).isEmpty();
+        assertThat(Verification.run(dir, ReleaseReader.NONE, (phase, done, of) -> {}))
+                .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue());
+    }
+
     private EmbeddedSettings settings() {
         PipelineSettings presets = PipelineSettings.presets();
         return EmbeddedSettings.presets()

@@ -113,6 +113,11 @@ public final class TiebackServer implements AutoCloseable {
         return newKeys;
     }
 
+    /** Of how many of a thousand acts the candidates are kept, as the data directory was made with. */
+    public int loggedPerMille() {
+        return runtime.loggedPerMille();
+    }
+
     /** Advertisers and keys. */
     public ControlPlane control() {
         return control;

@@ -57,6 +57,12 @@ public record PipelineSettings(
         }
     }
 
+    /** The same, with the candidates of so many of a thousand acts kept. */
+    public PipelineSettings withLoggedPerMille(int perMille) {
+        UserMatching other = new UserMatching(userMatching.openFor(), userMatching.every(), perMille);
+        return new PipelineSettings(eventIdWindow, orderIdWindow, reopenFor, keepFor, other, attributionSettings);
+    }
+
     /** How long what is kept at addresses and cookies. */
     EvidenceTimes evidenceTimes() {
         return new EvidenceTimes(keepFor, watchFor(), userMatching.openFor(), userMatching.every());
