@@ -25,18 +25,33 @@ public final class CandidateLog {
      * Reads what a data directory holds, earliest day first; a server may have it open meanwhile, and what it took in
      * since it started may then be missing in part.
      *
+     * @return how large what was read is
      * @throws DataFormatException if it is no data directory of this version
      */
-    public static void read(Path dataDir, StoreSettings settings, Consumer<LoggedSet> reader) {
+    public static Size read(Path dataDir, StoreSettings settings, Consumer<LoggedSet> reader) {
         DataDirectory directory = DataDirectory.existing(dataDir);
+        long looks = 0;
+        long bytes = 0;
         try (Database database = Database.openReadOnly(directory.store(), settings);
                 RocksIterator rows = database.iterator(Column.CANDIDATES)) {
             for (rows.seekToFirst(); rows.isValid(); rows.next()) {
-                reader.accept(LoggedSetCodec.CODEC.decode(rows.value()));
+                byte[] row = rows.value();
+                reader.accept(LoggedSetCodec.CODEC.decode(row));
+                looks++;
+                bytes += row.length;
             }
             Database.check(rows);
         }
+        return new Size(looks, bytes);
     }
+
+    /**
+     * How large a log is.
+     *
+     * @param looks at acts
+     * @param bytes of all of them, before they are compressed
+     */
+    public record Size(long looks, long bytes) {}
 
     static byte[] key(Considered considered) {
         return new ByteWriter()

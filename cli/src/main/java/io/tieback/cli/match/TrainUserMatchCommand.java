@@ -58,7 +58,8 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
         try {
             ReleaseFolder.requireFree(out);
             UserMatchTraining training = new UserMatchTraining(seed);
-            CandidateLog.read(dataDir, StoreSettings.presets(), logged -> show(training, logged, err));
+            CandidateLog.Size size =
+                    CandidateLog.read(dataDir, StoreSettings.presets(), logged -> show(training, logged, err));
             if (read == 0) {
                 throw new CommandFailure(
                         ExitCode.INPUT,
@@ -68,10 +69,11 @@ public final class TrainUserMatchCommand implements Callable<Integer> {
             err.printf(
                     Locale.ROOT,
                     "%,d looks at acts, of which %,d have a key that names one user; of %,d more the truth panel tells;"
-                            + " training%n",
+                            + " %,d bytes each on average; training%n",
                     read,
                     told,
-                    panel);
+                    panel,
+                    size.bytes() / size.looks());
             err.flush();
             TrainedUserMatch trained = training.train();
             trained.write(
