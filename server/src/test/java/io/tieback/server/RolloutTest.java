@@ -234,6 +234,10 @@ class RolloutTest {
                         .isCloseTo(candidate.path("share").asDouble(), within(1e-6));
             }
             assertThat(users).containsExactlyInAnyOrder("ann", "ben");
+            assertThat(server.get("/metrics", "").text())
+                    .contains("tieback_evidence_questions_total{answer=\"whole\",key=\"address\"} 1.0")
+                    .contains("tieback_evidence_users_unkept_total 0.0")
+                    .contains("tieback_candidate_recall_acts{outcome=\"found\"} 0.0");
             assertThat(sum).isCloseTo(1, within(1e-8));
             assertThat(odds.at("/household/users").asInt()).isEqualTo(1);
             String reader =
