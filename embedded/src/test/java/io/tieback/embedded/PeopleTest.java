@@ -25,6 +25,8 @@ import io.tieback.core.report.UserIdentifiers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 final class PeopleTest {
@@ -186,6 +193,34 @@ final class PeopleTest {
             assertThat(new TreeSet<>(
                             history.entries().stream().map(PersonEntry::change).toList()))
                     .containsExactly(Change.values());
+        }
+    }
+
+    @Test
+    void anOlderDirectoryIsVerifiedAsItIsAndGetsTheColumnWhenItIsOpened() throws RocksDBException {
+        try (EmbeddedRuntime runtime = open()) {
+            take(runtime, identified("a", EMAIL));
+        }
+        dropPeople();
+        assertThat(Verification.run(dir, ReleaseReader.NONE, (phase, done, of) -> {}))
+                .isNotEmpty()
+                .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue());
+        try (EmbeddedRuntime runtime = open()) {
+            assertThat(runtime.people().ofUser("a")).isEmpty();
+            assertThat(runtime.people().derive(PersonPolicy.presets()).persons())
+                    .isEqualTo(1);
+        }
+    }
+
+    private void dropPeople() throws RocksDBException {
+        List<ColumnFamilyDescriptor> all = Arrays.stream(Column.values())
+                .map(column -> new ColumnFamilyDescriptor(Rows.text(column.family())))
+                .toList();
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try (DBOptions options = new DBOptions();
+                RocksDB rocks = RocksDB.open(options, dir.resolve("store").toString(), all, handles)) {
+            rocks.dropColumnFamily(handles.get(Column.PEOPLE.ordinal()));
+            handles.forEach(ColumnFamilyHandle::close);
         }
     }
 
