@@ -110,7 +110,7 @@ final class PeopleTest {
     }
 
     @Test
-    void anErasedUserLeavesNothingInTheGraphNotEvenInItsHistory() {
+    void anErasedUserLeavesNothingInTheGraphNotEvenInItsHistory() throws RocksDBException {
         try (EmbeddedRuntime runtime = open()) {
             take(
                     runtime,
@@ -119,6 +119,7 @@ final class PeopleTest {
                     identified("erasable-2", SHOP));
             runtime.people().derive(PersonPolicy.presets());
             assertThat(rowsWith("erasable")).isPositive();
+            assertThat(rowsOnDisk()).isEqualTo(rowsWith(""));
 
             take(runtime, new Erasure("erasable-user", List.of()), new Erasure("erasable-2", List.of()));
             Derivation later = runtime.people().derive(PersonPolicy.presets());
@@ -127,6 +128,7 @@ final class PeopleTest {
             assertThat(runtime.people().ofUser("other").orElseThrow().userIds()).containsExactly("other");
             assertThat(later.changes()).isEqualTo(Map.of(Change.ENDED, 1));
             assertThat(rowsWith("erasable")).isZero();
+            assertThat(rowsOnDisk()).isEqualTo(rowsWith("")).isPositive();
             assertThat(runtime.people().history().entries()).hasSize(3);
         }
     }
@@ -213,14 +215,29 @@ final class PeopleTest {
     }
 
     private void dropPeople() throws RocksDBException {
-        List<ColumnFamilyDescriptor> all = Arrays.stream(Column.values())
-                .map(column -> new ColumnFamilyDescriptor(Rows.text(column.family())))
-                .toList();
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (DBOptions options = new DBOptions();
-                RocksDB rocks = RocksDB.open(options, dir.resolve("store").toString(), all, handles)) {
+                RocksDB rocks = RocksDB.open(options, dir.resolve("store").toString(), all(), handles)) {
             rocks.dropColumnFamily(handles.get(Column.PEOPLE.ordinal()));
             handles.forEach(ColumnFamilyHandle::close);
+        }
+    }
+
+    private static List<ColumnFamilyDescriptor> all() {
+        return Arrays.stream(Column.values())
+                .map(column -> new ColumnFamilyDescriptor(Rows.text(column.family())))
+                .toList();
+    }
+
+    /** How many rows the files of the column hold, those that are overwritten or removed and the removals among them. */
+    private long rowsOnDisk() throws RocksDBException {
+        try (DBOptions options = new DBOptions();
+                RocksDB rocks =
+                        RocksDB.openReadOnly(options, dir.resolve("store").toString(), all(), new ArrayList<>())) {
+            return rocks.getLiveFilesMetaData().stream()
+                    .filter(file -> Rows.text(file.columnFamilyName()).equals(Column.PEOPLE.family()))
+                    .mapToLong(file -> file.numEntries())
+                    .sum();
         }
     }
 
