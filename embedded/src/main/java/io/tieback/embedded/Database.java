@@ -6,8 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -20,6 +25,7 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -50,8 +56,7 @@ final class Database implements AutoCloseable {
     private static final int INFO_LOGS = 3;
 
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-    /** By the columns' ordinals. */
-    private final List<ColumnFamilyHandle> columns;
+    private final Map<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
 
     private final WriteOptions synced;
     private final WriteOptions unsynced;
@@ -63,7 +68,8 @@ final class Database implements AutoCloseable {
         RocksDB.loadLibrary();
         LRUCache cache = own(new LRUCache(settings.blockCacheBytes(), SHARD_BITS, false, HIGH_PRIORITY_RATIO));
         DBOptions options = options(settings);
-        List<ColumnFamilyDescriptor> descriptors = Arrays.stream(Column.values())
+        List<Column> there = use == Use.READ ? there(directory) : List.of(Column.values());
+        List<ColumnFamilyDescriptor> descriptors = there.stream()
                 .map(column -> new ColumnFamilyDescriptor(bytes(column), familyOptions(column, settings, cache)))
                 .toList();
         List<ColumnFamilyHandle> handles = new ArrayList<>();
@@ -77,7 +83,9 @@ final class Database implements AutoCloseable {
         }
         own(rocks);
         handles.forEach(this::own);
-        columns = List.copyOf(handles);
+        for (int i = 0; i < handles.size(); i++) {
+            columns.put(there.get(i), handles.get(i));
+        }
         synced = own(new WriteOptions().setSync(true));
         totalOrder = own(new ReadOptions().setTotalOrderSeek(true));
         withinPrefix = own(new ReadOptions().setPrefixSameAsStart(true));
@@ -187,7 +195,7 @@ final class Database implements AutoCloseable {
     /** Writes what is in memory to the columns' files, so that the write-ahead log so far is not needed any more. */
     void flush() {
         try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
-            rocks.flush(options, columns);
+            rocks.flush(options, List.copyOf(columns.values()));
         } catch (RocksDBException e) {
             throw failed("flush", e);
         }
@@ -235,7 +243,21 @@ final class Database implements AutoCloseable {
     }
 
     private ColumnFamilyHandle handle(Column column) {
-        return columns.get(column.ordinal());
+        return Objects.requireNonNull(columns.get(column), "a column that an older store has not");
+    }
+
+    /** The columns of a store that is only read: one that an earlier version made may have fewer. */
+    private static List<Column> there(Path directory) {
+        try (Options options = new Options()) {
+            Set<String> families = RocksDB.listColumnFamilies(options, directory.toString()).stream()
+                    .map(name -> new String(name, StandardCharsets.US_ASCII))
+                    .collect(Collectors.toSet());
+            return Arrays.stream(Column.values())
+                    .filter(column -> families.contains(column.family()))
+                    .toList();
+        } catch (RocksDBException e) {
+            throw new StorageFailedException("the store did not open: " + e.getMessage(), e);
+        }
     }
 
     private DBOptions options(StoreSettings settings) {

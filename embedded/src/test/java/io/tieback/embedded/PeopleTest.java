@@ -25,6 +25,8 @@ import io.tieback.core.report.UserIdentifiers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 final class PeopleTest {
@@ -103,7 +110,7 @@ final class PeopleTest {
     }
 
     @Test
-    void anErasedUserLeavesNothingInTheGraphNotEvenInItsHistory() {
+    void anErasedUserLeavesNothingInTheGraphNotEvenInItsHistory() throws RocksDBException {
         try (EmbeddedRuntime runtime = open()) {
             take(
                     runtime,
@@ -112,6 +119,7 @@ final class PeopleTest {
                     identified("erasable-2", SHOP));
             runtime.people().derive(PersonPolicy.presets());
             assertThat(rowsWith("erasable")).isPositive();
+            assertThat(rowsOnDisk()).isEqualTo(rowsWith(""));
 
             take(runtime, new Erasure("erasable-user", List.of()), new Erasure("erasable-2", List.of()));
             Derivation later = runtime.people().derive(PersonPolicy.presets());
@@ -120,6 +128,7 @@ final class PeopleTest {
             assertThat(runtime.people().ofUser("other").orElseThrow().userIds()).containsExactly("other");
             assertThat(later.changes()).isEqualTo(Map.of(Change.ENDED, 1));
             assertThat(rowsWith("erasable")).isZero();
+            assertThat(rowsOnDisk()).isEqualTo(rowsWith("")).isPositive();
             assertThat(runtime.people().history().entries()).hasSize(3);
         }
     }
@@ -186,6 +195,49 @@ final class PeopleTest {
             assertThat(new TreeSet<>(
                             history.entries().stream().map(PersonEntry::change).toList()))
                     .containsExactly(Change.values());
+        }
+    }
+
+    @Test
+    void anOlderDirectoryIsVerifiedAsItIsAndGetsTheColumnWhenItIsOpened() throws RocksDBException {
+        try (EmbeddedRuntime runtime = open()) {
+            take(runtime, identified("a", EMAIL));
+        }
+        dropPeople();
+        assertThat(Verification.run(dir, ReleaseReader.NONE, (phase, done, of) -> {}))
+                .isNotEmpty()
+                .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue());
+        try (EmbeddedRuntime runtime = open()) {
+            assertThat(runtime.people().ofUser("a")).isEmpty();
+            assertThat(runtime.people().derive(PersonPolicy.presets()).persons())
+                    .isEqualTo(1);
+        }
+    }
+
+    private void dropPeople() throws RocksDBException {
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try (DBOptions options = new DBOptions();
+                RocksDB rocks = RocksDB.open(options, dir.resolve("store").toString(), all(), handles)) {
+            rocks.dropColumnFamily(handles.get(Column.PEOPLE.ordinal()));
+            handles.forEach(ColumnFamilyHandle::close);
+        }
+    }
+
+    private static List<ColumnFamilyDescriptor> all() {
+        return Arrays.stream(Column.values())
+                .map(column -> new ColumnFamilyDescriptor(Rows.text(column.family())))
+                .toList();
+    }
+
+    /** How many rows the files of the column hold, those that are overwritten or removed and the removals among them. */
+    private long rowsOnDisk() throws RocksDBException {
+        try (DBOptions options = new DBOptions();
+                RocksDB rocks =
+                        RocksDB.openReadOnly(options, dir.resolve("store").toString(), all(), new ArrayList<>())) {
+            return rocks.getLiveFilesMetaData().stream()
+                    .filter(file -> Rows.text(file.columnFamilyName()).equals(Column.PEOPLE.family()))
+                    .mapToLong(file -> file.numEntries())
+                    .sum();
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,8 @@ class PersonYardstickTest {
         Map<MatchKey, Long> households = new HashMap<>();
         boolean isShared = false;
         for (IdentityEdge edge : harder.edges()) {
-            Long household = harder.owners().get(edge.userId()).householdId();
+            Long household =
+                    Objects.requireNonNull(harder.owners().get(edge.userId())).householdId();
             Long before = households.put(edge.key(), household);
             assertThat(before == null || before.equals(household)).isTrue();
             isShared |= before != null;

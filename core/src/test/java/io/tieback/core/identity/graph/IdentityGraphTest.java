@@ -255,7 +255,7 @@ class IdentityGraphTest {
                 }
             }
         }
-        holders.keySet().removeIf(key -> all.get(key) > policy.mostUsersOfKey());
+        holders.keySet().removeIf(key -> all.getOrDefault(key, 0) > policy.mostUsersOfKey());
         Map<String, String> phones = new HashMap<>();
         for (Set<String> first : holders.values()) {
             Deque<String> open = new ArrayDeque<>(first);
