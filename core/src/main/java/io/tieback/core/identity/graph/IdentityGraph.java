@@ -33,21 +33,12 @@ import java.util.TreeMap;
  * of them only who shares which kinds of key with whom.
  *
  * <p>Keys that name a user count: e-mail, phone, mobile ad id, an advertiser's customer id; not click ids, which name a
- * <<<<<<< HEAD
- * click, nor cookies and addresses. Two users who share enough kinds of key are linked; links become people by
- * {@link EntityClustering}, the union-find of record linkage with its cap, its veto and its cut of weak bridges. The
- * strong id, of which a person has one at a time, is the phone number that the platform holds: users are never one
- * person if each has one that nobody else has, or if both have some and no chain of shared ones leads from one to the
- * other. E-mails are not strong (people have several), nor are mobile ad ids (one a device); an advertiser's customer
- * id would be, but a key does not tell of which advertiser it is.
- * =======
  * click, nor cookies and addresses. Two users who share an e-mail, and enough kinds of key with it, are linked;
  * links become people by {@link EntityClustering}, the union-find of record linkage with its cap, its veto and its cut
  * of weak bridges. The strong id, of which a person has one at a time, is the phone number that the platform holds:
  * users are never one person if each has one that nobody else has, or if both have some and no chain of shared ones
  * leads from one to the other. E-mails are not strong (people have several), nor are mobile ad ids (one a device); an
  * advertiser's customer id would be, but a key does not tell of which advertiser it is.
- * >>>>>>> w-graph
  *
  * <p>The result is the same for any order of keys and edges. Not safe for several threads.
  */
