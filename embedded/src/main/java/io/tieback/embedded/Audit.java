@@ -176,7 +176,8 @@ final class Audit {
         }
         String actId = rows.get(rows.size() - 1).actId();
         Optional<ActReader.ActSnapshot> act = ActReader.read(new SnapshotState(snapshot), actId);
-        act.ifPresent(standing -> checkValue(report, rows, standing));
+        act.filter(standing -> standing.statuses().containsKey(report.reportId()))
+                .ifPresent(standing -> checkValue(report, rows, standing));
     }
 
     private void checkValue(ConversionReport report, List<LedgerEntry> rows, ActReader.ActSnapshot act) {

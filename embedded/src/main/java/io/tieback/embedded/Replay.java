@@ -71,18 +71,28 @@ final class Replay implements AutoCloseable {
 
     /**
      * Of acts that a release divided by odds the erased may have been rivals: a replay without them tells other odds,
-     * and the sums hold them.
+     * and the sums hold them. An act that was kept no more when somebody was erased with whom it was divided could not
+     * be judged again, and stands as it was posted.
      */
     private List<Law> afterErasures(Findings ledger, Findings sums) {
-        long differing;
+        long[] differing = new long[2];
         try (DatabaseSnapshot snapshot = source.snapshot()) {
-            differing = new NetLedger(source, copy)
-                    .compare(ledger, (reportId, actIds) -> isByOdds(snapshot, reportId, actIds));
+            new NetLedger(source, copy).compare(ledger, (reportId, actIds) -> {
+                boolean isByOdds = isByOdds(snapshot, reportId, actIds);
+                boolean isKeptNoMore = !isByOdds && isKeptNoMore(snapshot, reportId, actIds);
+                differing[0] += isByOdds ? 1 : 0;
+                differing[1] += isKeptNoMore ? 1 : 0;
+                return isByOdds || isKeptNoMore;
+            });
         }
         String erased = ", " + Findings.count(forgotten) + " log records being erased";
-        if (differing > 0) {
-            erased += "; the odds of " + Findings.count(differing) + " rest on less evidence now";
-        } else {
+        if (differing[0] > 0) {
+            erased += "; the odds of " + Findings.count(differing[0]) + " rest on less evidence now";
+        }
+        if (differing[1] > 0) {
+            erased += "; " + Findings.count(differing[1]) + " stand as posted, their acts being kept no more";
+        }
+        if (differing[0] + differing[1] == 0) {
             compare(Column.ROLLUPS, sums);
         }
         return List.of(ledger.law("reports" + erased), sums.law("sums"));
@@ -99,6 +109,12 @@ final class Replay implements AutoCloseable {
                 .toList();
         return (rollout > 0 || matches.stream().anyMatch(match -> match.rollout() > 0))
                 && matches.stream().noneMatch(ActMatch::isNamed);
+    }
+
+    private static boolean isKeptNoMore(DatabaseSnapshot snapshot, String reportId, Set<String> actIds) {
+        return actIds.stream()
+                .flatMap(actId -> ActReader.read(new SnapshotState(snapshot), actId).stream())
+                .noneMatch(act -> act.statuses().containsKey(reportId));
     }
 
     private static int rollout(Input input) {
