@@ -48,18 +48,28 @@ public final class LinkExplainCommand implements Callable<Integer> {
         LinkResult result =
                 LinkRun.run(LinkRun.settings(settings), spec.commandLine().getErr());
         OptionalInt a = result.rowOf(first);
-        OptionalInt b = result.rowOf(second);
+        OptionalInt b = result.table().isLinking() ? result.rightRowOf(second) : result.rowOf(second);
         if (a.isEmpty() || b.isEmpty()) {
             String which = a.isEmpty() ? "first" : "second";
             throw new CommandFailure(ExitCode.INPUT, "there is no record with the " + which + " id", "Check the ids.");
         }
-        print(result, Math.min(a.getAsInt(), b.getAsInt()), Math.max(a.getAsInt(), b.getAsInt()));
+        if (a.getAsInt() == b.getAsInt()) {
+            throw new CommandFailure(ExitCode.INPUT, "both ids are of one record", "Name two records.");
+        }
+        print(result, a.getAsInt(), b.getAsInt());
         return ExitCode.OK.code();
     }
 
     private void print(LinkResult result, int left, int right) {
         PrintWriter out = spec.commandLine().getOut();
-        Waterfall waterfall = result.scorer().explain(left, right);
+        boolean isTurned = left > right;
+        Waterfall waterfall = result.scorer().explain(Math.min(left, right), Math.max(left, right));
+        out.printf(
+                Locale.ROOT,
+                "%-76s \"%s\" / \"%s\"%n",
+                "values of",
+                result.table().id(left),
+                result.table().id(right));
         out.printf(Locale.ROOT, "%-26s %-34s %9.2f bits%n", "prior", "two random records", waterfall.priorWeight());
         for (Waterfall.Step step : waterfall.steps()) {
             out.printf(
@@ -68,8 +78,8 @@ public final class LinkExplainCommand implements Callable<Integer> {
                     step.name(),
                     step.level(),
                     step.weight(),
-                    step.left(),
-                    step.right());
+                    isTurned ? step.right() : step.left(),
+                    isTurned ? step.left() : step.right());
         }
         double weight = waterfall.matchWeight();
         out.printf(Locale.ROOT, "%-61s %9.2f bits, p = %.6f%n", "match weight", weight, Odds.probability(weight));
@@ -88,21 +98,26 @@ public final class LinkExplainCommand implements Callable<Integer> {
         boolean ofOne = entity == result.entities().entityOf(left)
                 || entity == result.entities().entityOf(right);
         boolean within = merge.verdict() == Merge.Verdict.MERGED;
-        boolean across = merge.left() == left && merge.right() == right;
+        boolean across = merge.left() == Math.min(left, right) && merge.right() == Math.max(left, right);
         return across || within && ofOne;
     }
 
     private static String describe(Merge merge, LinkResult result) {
         return String.format(
                 Locale.ROOT,
-                "  %s: %s – %s at %.2f bits; groups of %d and %d; %d of %d pairs across looked at agree",
+                "  %s: %s – %s at %.2f bits; groups of %d and %d%s",
                 merge.verdict(),
                 result.table().id(merge.left()),
                 result.table().id(merge.right()),
                 merge.matchWeight(),
                 merge.leftMembers(),
                 merge.rightMembers(),
-                merge.agreeing(),
-                merge.crossPairs());
+                merge.crossPairs() == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "; %d of %d pairs across looked at agree",
+                                merge.agreeing(),
+                                merge.crossPairs()));
     }
 }

@@ -33,7 +33,12 @@ public final class LinkSuggestCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.INPUT, "there is no file " + file, "Name a CSV or Parquet file.");
         }
         try {
-            spec.commandLine().getOut().print(SettingsSuggestion.of(file));
+            String text = SettingsSuggestion.of(file)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.INPUT,
+                            "there is nothing to link by in " + file,
+                            "Besides the id, some column should hold two different values."));
+            spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
             return ExitCode.OK.code();
         } catch (SQLException e) {

@@ -58,7 +58,7 @@ record CsvHeader(char delimiter, List<String> names) {
         String columns = names.stream()
                 .map(name -> "'" + name.replace("'", "''") + "': 'VARCHAR'")
                 .collect(Collectors.joining(", "));
-        return "read_csv('" + file.toString().replace("'", "''")
+        return "read_csv('" + TableReader.literal(file)
                 + "', auto_detect = false, header = true, nullstr = ''," + " quote = '\"', escape = '\"', delim = '"
                 + delimiter + "', columns = {" + columns + "})";
     }

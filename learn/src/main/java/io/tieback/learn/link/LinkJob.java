@@ -60,6 +60,10 @@ public final class LinkJob {
             if (loaded.table().rows() < 2) {
                 throw problem("input", "fewer than two records", "Link files of at least two rows below the header.");
             }
+            if (settings.input().right().isPresent()
+                    && (loaded.table().leftRows() == 0 || !loaded.table().isLinking())) {
+                throw problem("input", "one of the two files has no records", "Link files of at least one row each.");
+            }
             IdFlaws.of(loaded.table()).describe().ifPresent(progress::warning);
             return blocked(loaded);
         } catch (SQLException e) {

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -97,13 +98,20 @@ public final class LinkOutput {
         }
     }
 
+    /** An entity is named by its first row's id; one of right records alone by its side too if a left record has it. */
     private static void writeClusters(LinkResult result, Path file) {
         boolean linking = result.table().isLinking();
+        BitSet ambiguous = linking ? result.rightIdsThatStandLeft() : new BitSet();
         try (CsvFile out = new CsvFile(file)) {
             out.cell("cluster_id");
             (linking ? out.cell("side") : out).cell("id").end();
             for (int row = 0; row < result.table().rows(); row++) {
-                out.id(result.table(), result.entities().entityOf(row));
+                int first = result.entities().entityOf(row);
+                if (ambiguous.get(first)) {
+                    out.cell("right:" + result.table().id(first));
+                } else {
+                    out.id(result.table(), first);
+                }
                 if (linking) {
                     out.cell(row < result.table().leftRows() ? "left" : "right");
                 }

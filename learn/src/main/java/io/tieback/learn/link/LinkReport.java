@@ -12,6 +12,7 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * and recall by threshold where a truth column is named, cluster sizes, and waterfalls of a spread of pairs.
  */
 public final class LinkReport {
+    private static final String UNFINISHED = ".part";
     private static final int WATERFALLS = 500;
     private static final double BIN_BITS = 1;
     private static final String MARK = "/*DATA*/";
@@ -43,7 +45,13 @@ public final class LinkReport {
             String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             // "<" would let a value close the script element
             String data = new LinkReport(result).data().replace("<", "\\u003c");
-            Files.writeString(file, page.replace(MARK, data));
+            Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+            try {
+                Files.writeString(unfinished, page.replace(MARK, data));
+                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         }
     }
 
@@ -79,10 +87,12 @@ public final class LinkReport {
         TreeMap<Long, long[]> bins = new TreeMap<>();
         ScoredPairs pairs = result.pairs();
         for (int i = 0; i < pairs.size(); i++) {
-            long[] bin = bins.computeIfAbsent((long) Math.floor(pairs.weight(i) / BIN_BITS), b -> new long[2]);
+            long[] bin = bins.computeIfAbsent((long) Math.floor(pairs.weight(i) / BIN_BITS), b -> new long[3]);
             bin[0]++;
             int truth = result.input().truthOf(pairs.left(i));
-            bin[1] += truth >= 0 && truth == result.input().truthOf(pairs.right(i)) ? 1 : 0;
+            int other = result.input().truthOf(pairs.right(i));
+            bin[1] += truth >= 0 && truth == other ? 1 : 0;
+            bin[2] += truth >= 0 && other >= 0 ? 1 : 0;
         }
         root.put("truthKnown", known);
         root.put("truePairs", known ? truePairs() : 0);
@@ -90,7 +100,8 @@ public final class LinkReport {
         bins.forEach((bin, counts) -> list.addObject()
                 .put("bits", bin * BIN_BITS)
                 .put("pairs", counts[0])
-                .put("right", counts[1]));
+                .put("right", counts[1])
+                .put("judged", counts[2]));
     }
 
     private double truePairs() {

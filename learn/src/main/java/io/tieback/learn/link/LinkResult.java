@@ -7,6 +7,8 @@ import io.tieback.core.match.records.RecordTable;
 import io.tieback.core.match.score.FellegiSunterTraining;
 import io.tieback.core.match.score.PairScorer;
 import io.tieback.core.match.score.ScoredPairs;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -43,8 +45,31 @@ public record LinkResult(
 
     /** The row of a record by its id, if there is one; when linking, the left set is searched first. */
     public OptionalInt rowOf(String id) {
-        return IntStream.range(0, table().rows())
+        return rowOf(id, 0, table().rows());
+    }
+
+    /** The row of a record of the right set by its id, of the left set if the right one has none. */
+    public OptionalInt rightRowOf(String id) {
+        OptionalInt right = rowOf(id, table().leftRows(), table().rows());
+        return right.isPresent() ? right : rowOf(id);
+    }
+
+    private OptionalInt rowOf(String id, int from, int to) {
+        return IntStream.range(from, to)
                 .filter(row -> table().id(row).equals(id))
                 .findFirst();
+    }
+
+    /** Rows of the right set whose id a record of the left set has as well. */
+    BitSet rightIdsThatStandLeft() {
+        long[] left = IntStream.range(0, table().leftRows())
+                .mapToLong(row -> table().idHashAt(table().inputPosition(row)))
+                .sorted()
+                .toArray();
+        BitSet rows = new BitSet();
+        IntStream.range(table().leftRows(), table().rows())
+                .filter(row -> Arrays.binarySearch(left, table().idHashAt(table().inputPosition(row))) >= 0)
+                .forEach(rows::set);
+        return rows;
     }
 }

@@ -97,7 +97,10 @@ final class SettingsNode {
         }
         Map<String, SettingsNode> fields = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
-            fields.put(new SettingsNode(file, tuple.getKeyNode()).text(), new SettingsNode(file, tuple.getValueNode()));
+            SettingsNode key = new SettingsNode(file, tuple.getKeyNode());
+            if (fields.put(key.text(), new SettingsNode(file, tuple.getValueNode())) != null) {
+                throw key.complaint("field " + key.text() + " stands twice", "Remove one of them.");
+            }
         }
         return fields;
     }

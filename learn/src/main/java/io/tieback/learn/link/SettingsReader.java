@@ -11,6 +11,7 @@ import io.tieback.core.match.score.FellegiSunterTraining;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,9 @@ public final class SettingsReader {
             return new Result.Read(new SettingsReader(file).settings(SettingsNode.parse(file, text)));
         } catch (SettingsProblem.Found e) {
             return new Result.Faulty(e.problem());
+        } catch (StackOverflowError e) {
+            return new Result.Faulty(new SettingsProblem(
+                    file, 0, "is nested too deep, or an alias holds itself", "Write out what aliases stand for."));
         }
     }
 
@@ -75,14 +79,49 @@ public final class SettingsReader {
                 throw node.complaint("two comparisons share a name", "Give one of them a name: of its own.");
             }
         }
+        if (comparisons.isEmpty()) {
+            throw required(root, fields, "comparisons").complaint("there is no comparison", "Write at least one.");
+        }
+        requireCountable(comparisons, required(root, fields, "comparisons"));
+        LinkSettings.Input input = input(required(root, fields, "input"));
+        requireTruthUnseen(input, blocking, comparisons);
         return new LinkSettings(
-                input(required(root, fields, "input")),
+                input,
                 blocking,
                 comparisons,
                 training(root, fields),
-                clusters(Optional.ofNullable(fields.get("clusters"))),
+                clusters(
+                        Optional.ofNullable(fields.get("clusters")),
+                        input.right().isPresent()),
                 output(Optional.ofNullable(fields.get("output")), Optional.ofNullable(fields.get("limits"))),
                 new LinkSettings.SettingsLines(file, lines));
+    }
+
+    /** Patterns of levels are counted by a number of 63 bits. */
+    private static void requireCountable(List<Comparison> comparisons, SettingsNode node) {
+        double patterns = 1;
+        for (Comparison comparison : comparisons) {
+            patterns *= comparison.levelCount();
+        }
+        if (patterns >= Long.MAX_VALUE) {
+            throw node.complaint(
+                    "their levels combine in more ways than can be counted",
+                    "Leave out comparisons or levels: 26 comparisons of five levels are possible.");
+        }
+    }
+
+    private void requireTruthUnseen(
+            LinkSettings.Input input, List<BlockingRule> blocking, List<Comparison> comparisons) {
+        Set<String> seen = new HashSet<>();
+        blocking.forEach(rule -> seen.addAll(rule.columns()));
+        comparisons.forEach(comparison -> seen.addAll(comparison.input().columns()));
+        if (input.truth().filter(seen::contains).isPresent()) {
+            throw new SettingsProblem.Found(new SettingsProblem(
+                    file,
+                    lines.getOrDefault("column " + input.truth().get(), 0),
+                    "the truth is neither compared nor blocked on",
+                    "Leave column " + input.truth().get() + " to truth: alone."));
+        }
     }
 
     private LinkSettings.Input input(SettingsNode node) {
@@ -104,7 +143,12 @@ public final class SettingsReader {
     }
 
     private Path path(SettingsNode node) {
-        Path given = Path.of(node.text());
+        Path given;
+        try {
+            given = Path.of(node.text());
+        } catch (InvalidPathException e) {
+            throw node.complaint("is no name of a file: " + e.getReason(), "Name a file.");
+        }
         Path folder = file.toAbsolutePath().getParent();
         return given.isAbsolute() || folder == null
                 ? given
@@ -153,13 +197,17 @@ public final class SettingsReader {
         }
         String kind = fields.keySet().iterator().next();
         SettingsNode value = Objects.requireNonNull(fields.get(kind));
-        LevelCondition condition = switch (kind) {
-            case "days" -> LevelReader.days(value);
-            case "ratio" -> LevelReader.ratio(value);
-            case "number" -> new LevelCondition.NumbersWithin(value.number(0, 1e300));
-            default -> new LevelCondition.ShareWithin(value.number(0, 1e9));
-        };
-        return new PairWindow(ColumnExpression.parse(column), condition);
+        try {
+            LevelCondition condition = switch (kind) {
+                case "days" -> LevelReader.days(value);
+                case "ratio" -> LevelReader.ratio(value);
+                case "number" -> new LevelCondition.NumbersWithin(value.number(0, 1e300));
+                default -> new LevelCondition.ShareWithin(value.number(0, 1e9));
+            };
+            return new PairWindow(ColumnExpression.parse(column), condition);
+        } catch (IllegalArgumentException e) {
+            throw range.complaint(String.valueOf(e.getMessage()), "Write {column: {days: [least, most]}}.");
+        }
     }
 
     private Comparison comparison(SettingsNode node) {
@@ -231,7 +279,7 @@ public final class SettingsReader {
                 scorer);
     }
 
-    private LinkSettings.Clusters clusters(Optional<SettingsNode> given) {
+    private LinkSettings.Clusters clusters(Optional<SettingsNode> given, boolean linking) {
         Map<String, SettingsNode> fields = given.map(
                         node -> node.fields(Set.of("probability", "one_to_one", "bridges", "most_members", "veto")))
                 .orElse(Map.of());
@@ -239,6 +287,11 @@ public final class SettingsReader {
         SettingsNode matching = fields.get("one_to_one");
         SettingsNode most = fields.get("most_members");
         List<String> veto = new ArrayList<>();
+        if (matching != null
+                && matching.oneOf(LinkSettings.Matching.class) == LinkSettings.Matching.EXACT
+                && !linking) {
+            throw matching.complaint("an exact assignment is one between two files", "Write greedy here.");
+        }
         if (fields.containsKey("veto")) {
             fields.get("veto").items().forEach(item -> {
                 lines.putIfAbsent("column " + item.text(), item.line());

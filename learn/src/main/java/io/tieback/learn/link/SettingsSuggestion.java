@@ -18,6 +18,15 @@ import java.util.regex.Pattern;
 
 /** Proposes a commented starter settings file from a look at the first rows of a file. */
 public final class SettingsSuggestion {
+    /** More are compared to no purpose, and their levels combine in too many ways. */
+    private static final int MOST = 20;
+
+    private static final int MOST_ALONE = 4;
+    private static final double NEARLY_ALL = 0.6;
+
+    /** What a settings file cannot name. */
+    private static final Pattern UNNAMEABLE = Pattern.compile("[\"\\p{Cntrl}]");
+
     private static final int ROWS = 100_000;
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*|(18|19|20)\\d{6}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+");
@@ -31,11 +40,12 @@ public final class SettingsSuggestion {
     }
 
     /**
-     * Looks at a file and proposes settings.
+     * Looks at a file and proposes settings; empty if there is nothing to link by, as no column besides the id holds
+     * two different values.
      *
      * @throws SQLException if DuckDB cannot read it
      */
-    public static String of(Path file) throws SQLException {
+    public static Optional<String> of(Path file) throws SQLException {
         try (Connection connection = TableReader.connect()) {
             Map<String, EncodedColumn.Builder> builders = new LinkedHashMap<>();
             List<String> names =
@@ -57,13 +67,14 @@ public final class SettingsSuggestion {
         }
     }
 
-    private String text() {
+    private Optional<String> text() {
         List<String> keys = new ArrayList<>();
         StringBuilder comparisons = new StringBuilder();
         String id = id();
         List<String> telling = new ArrayList<>();
         columns.forEach((name, column) -> {
-            if (name.equals(id) || column.cardinality() < 2) {
+            boolean isNamed = !UNNAMEABLE.matcher(name).find();
+            if (name.equals(id) || column.cardinality() < 2 || !isNamed || keys.size() + telling.size() == MOST) {
                 return;
             }
             comparisons.append(comparison(name, column));
@@ -71,10 +82,11 @@ public final class SettingsSuggestion {
             (tells ? telling : keys).add(name);
         });
         List<String> chosen = telling.isEmpty() ? keys : telling;
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> rules = rules(chosen);
-        String nothing = "# There is nothing to link by: besides the id, no column holds two different values.\n";
-        return (chosen.isEmpty() ? nothing : "")
-                + """
+        return Optional.of("""
                 # A starting point, from the first %d rows of %s. Read it, then: ./tieback link settings.yaml
                 input:
                   file: %s
@@ -92,7 +104,7 @@ public final class SettingsSuggestion {
                   strict_rules:
                     - '%s'
                   strict_recall: 0.6
-                  # EM runs once for each pass; a pass cannot learn what it blocks on, so give two at least.
+                  # EM runs once for each pass; a pass cannot learn what it blocks on, so no column is in all of them.
                   passes:
                 %s
                 clusters:
@@ -104,33 +116,47 @@ public final class SettingsSuggestion {
                   format: csv
                   probability: 0.5
                 """.formatted(
-                                columns.isEmpty()
-                                        ? 0
-                                        : columns.values().iterator().next().rows(),
-                                file.getFileName(),
-                                yaml(file.toAbsolutePath().toString()),
-                                yaml(id),
-                                list(rules, 2),
-                                comparisons.toString().stripTrailing(),
-                                String.join(
-                                                " + ",
-                                                chosen.subList(0, Math.min(3, chosen.size())).stream()
-                                                        .map(SettingsSuggestion::quoted)
-                                                        .toList())
-                                        .replace("'", "''"),
-                                list(rules.subList(0, Math.min(3, rules.size())), 4));
+                columns.isEmpty() ? 0 : columns.values().iterator().next().rows(),
+                UNNAMEABLE.matcher(file.getFileName().toString()).replaceAll(" "),
+                yaml(file.toAbsolutePath().toString()),
+                yaml(id),
+                list(rules, 2),
+                comparisons.toString().stripTrailing(),
+                String.join(
+                                " + ",
+                                chosen.subList(0, Math.min(3, chosen.size())).stream()
+                                        .map(SettingsSuggestion::quoted)
+                                        .toList())
+                        .replace("'", "''"),
+                list(passes(chosen), 4)));
     }
 
-    private static List<String> rules(List<String> telling) {
+    /** Each column is in one of two: of four columns by pairs, of fewer alone. */
+    private static List<String> passes(List<String> telling) {
+        List<String> names =
+                telling.stream().limit(4).map(SettingsSuggestion::quoted).toList();
+        return names.size() == 4
+                ? List.of(names.get(0) + " + " + names.get(1), names.get(2) + " + " + names.get(3))
+                : names.subList(0, Math.min(2, names.size()));
+    }
+
+    /** Pairs of the first columns, and alone those whose values are nearly all different; of two columns each alone. */
+    private List<String> rules(List<String> telling) {
         List<String> rules = new ArrayList<>();
+        if (telling.size() <= 2) {
+            telling.forEach(name -> rules.add(quoted(name)));
+            return rules;
+        }
         for (int i = 0; i < Math.min(4, telling.size()); i++) {
             for (int j = i + 1; j < Math.min(4, telling.size()); j++) {
                 rules.add(quoted(telling.get(i)) + " + " + quoted(telling.get(j)));
             }
         }
-        if (rules.isEmpty()) {
-            telling.forEach(name -> rules.add(quoted(name)));
-        }
+        telling.stream()
+                .filter(name -> Objects.requireNonNull(columns.get(name)).cardinality()
+                        > NEARLY_ALL * Objects.requireNonNull(columns.get(name)).present())
+                .limit(MOST_ALONE)
+                .forEach(name -> rules.add(quoted(name)));
         return rules;
     }
 

@@ -24,6 +24,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
@@ -36,6 +37,8 @@ public final class TableReader {
 
     /** So many rows are put into columns while the next are parsed. */
     private static final int BATCH_ROWS = 1 << 14;
+
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
 
     private TableReader() {}
 
@@ -89,13 +92,18 @@ public final class TableReader {
      */
     static String source(Path file) throws SQLException {
         if (file.toString().endsWith(".parquet")) {
-            return "read_parquet('" + file.toString().replace("'", "''") + "')";
+            return "read_parquet('" + literal(file) + "')";
         }
         try {
             return CsvHeader.read(file).source(file);
         } catch (IOException e) {
             throw new SQLException(e.getMessage(), e);
         }
+    }
+
+    /** A file's name within quotes, none of whose characters stands for others: DuckDB reads names as patterns. */
+    static String literal(Path file) {
+        return PATTERN.matcher(file.toString()).replaceAll("[$0]").replace("'", "''");
     }
 
     /**

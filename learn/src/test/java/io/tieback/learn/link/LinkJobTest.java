@@ -254,14 +254,62 @@ class LinkJobTest {
     void suggestedSettingsCanBeReadWhateverTheColumnsAreCalled() throws IOException, SQLException {
         Path csv = folder.resolve("it's: #1.csv");
         Files.writeString(csv, "id: x,it's,a + b\n1,a,x\n2,b,y\n3,b,y\n");
-        assertThat(linked(SettingsSuggestion.of(csv)).table().rows()).isEqualTo(3);
+        assertThat(linked(SettingsSuggestion.of(csv).orElseThrow()).table().rows())
+                .isEqualTo(3);
     }
 
     @Test
     void suggestedSettingsCanBeRunAsTheyAre() throws IOException, SQLException {
         Path csv = writePeople(300);
-        LinkResult result = linked(SettingsSuggestion.of(csv));
+        LinkResult result = linked(SettingsSuggestion.of(csv).orElseThrow());
         assertThat(result.entities().count()).isLessThan(result.table().rows());
+    }
+
+    @Test
+    void idsThatStandInBothFilesKeepTheirRecordsApart() throws IOException {
+        Files.writeString(folder.resolve("l.csv"), "id,name\n1,anna\n2,bert\n3,cora\n");
+        Files.writeString(folder.resolve("r.csv"), "id,name\n1,dora\n2,anna\n3,emil\n");
+        String linking = """
+                input: {left: l.csv, right: r.csv, id: id}
+                blocking: [name]
+                comparisons: [{input: name, levels: [exact]}]
+                training: {prior: 0.3, passes: [name]}
+                clusters: {probability: 0}
+                output: {probability: 0}
+                """;
+        LinkResult result = linked(linking);
+        List<String> clusters = Files.readAllLines(LinkOutput.write(result).get(1));
+        assertThat(clusters.stream().skip(1).map(line -> line.split(",")[0]).distinct())
+                .hasSize(result.entities().count());
+        assertThat(clusters).contains("1,left,1", "1,right,2", "right:1,right,1", "right:3,right,3");
+        assertThat(result.rowOf("2").orElseThrow())
+                .isNotEqualTo(result.rightRowOf("2").orElseThrow());
+
+        Files.writeString(folder.resolve("r.csv"), "id,name\n");
+        assertThat(faulty(linking).message()).contains("has no records");
+    }
+
+    @Test
+    void aFileIsReadThoughItsNameLooksLikeAPattern() throws IOException {
+        Files.writeString(folder.resolve("p[1]*.csv"), "id,name,person\n1,anna,1\n2,anna,1\n");
+        Files.writeString(folder.resolve("p1x.csv"), "id,name,person\n8,emil,1\n9,emil,1\n");
+        LinkResult result = linked("""
+                input: {file: 'p[1]*.csv', id: id}
+                blocking: [name]
+                comparisons: [{input: name, levels: [exact]}]
+                training: {prior: 0.3, passes: [name]}
+                """);
+        assertThat(result.table().rows()).isEqualTo(2);
+        assertThat(result.rowOf("1")).isPresent();
+    }
+
+    @Test
+    void whereTheTruthIsNotKnownNothingIsWrong() throws IOException {
+        Files.writeString(
+                folder.resolve("people.csv"), "id,surname,born,town,person\n1,a,b,c,\n2,a,b,c,7\n3,a,b,c,7\n");
+        Path report = folder.resolve("report.html");
+        LinkReport.write(linked(SETTINGS.replace("{probability: 0.5}", "{probability: 0}")), report);
+        assertThat(Files.readString(report)).contains("\"pairs\":3,\"right\":1,\"judged\":1");
     }
 
     private LinkResult linked(String text) throws IOException {

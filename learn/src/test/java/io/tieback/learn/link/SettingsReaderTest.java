@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
     private static final String GOOD = """
-            input: {file: people.csv, id: id}
+            input: {left: people.csv, right: others.csv, id: id}
             blocking:
               - prefix(name, 3) + town
               - keys: [town]
@@ -57,6 +57,12 @@ class SettingsReaderTest {
                 "prior: 0.001|prior: many|15|",
                 "clusters: {probability: 0.9|clusters: {probability: [|17|",
                 "one_to_one: exact|one_to_one: maybe|17|One of: many, greedy, exact",
+                "left: people.csv, right: others.csv|file: people.csv|17|Write greedy",
+                "id: id}|id: id, truth: name}|7|alone",
+                "[-30, 30]|[30, -30]|5|",
+                "within: {born|within: {'born('|5|",
+                "{born: {days: [-30, 30]}}|{born: {days: 1}, born: {days: 2}}|5|Remove one of them",
+                "[exact, days: 31]|&a [{all: *a}]|0|",
             })
     void aMistakeIsNamedWithItsLine(String good, String bad, int line, String mend) {
         SettingsReader.Result result = SettingsReader.read(Path.of("/work-here/s.yaml"), GOOD.replace(good, bad));

@@ -77,8 +77,8 @@ public record ValueFunction(Kind kind, List<Integer> numbers) implements UnaryOp
     public String apply(String value) {
         return switch (kind) {
             case LOWER -> value.toLowerCase(Locale.ROOT);
-            case PREFIX -> value.substring(0, Math.min(value.length(), numbers.get(0)));
-            case SUFFIX -> value.substring(Math.max(0, value.length() - numbers.get(0)));
+            case PREFIX -> substr(value, 0, numbers.get(0));
+            case SUFFIX -> substr(value, Math.max(0, characters(value) - numbers.get(0)), numbers.get(0));
             case SUBSTR -> substr(value, numbers.get(0) - 1, numbers.get(1));
             case WORD -> word(value.split("\\s+"), numbers.get(0));
             case SORTED_WORDS -> sortedWords(value);
@@ -97,8 +97,18 @@ public record ValueFunction(Kind kind, List<Integer> numbers) implements UnaryOp
         return text.append(')').toString();
     }
 
+    private static int characters(String value) {
+        return value.codePointCount(0, value.length());
+    }
+
+    /** Characters, not their halves in UTF-16. */
     private static String substr(String value, int from, int length) {
-        return from >= value.length() ? "" : value.substring(from, Math.min(value.length(), from + length));
+        int all = characters(value);
+        if (from >= all) {
+            return "";
+        }
+        int start = value.offsetByCodePoints(0, from);
+        return value.substring(start, value.offsetByCodePoints(start, Math.min(length, all - from)));
     }
 
     private static String word(String[] words, int n) {
