@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
                     + "open until Ctrl-C."
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration WINDOW = Duration.ofHours(4);
     private static final int PEOPLE = 20_000;
@@ -163,6 +164,12 @@ public final class DemoCommand implements Callable<Integer> {
         return WorldFolder.write(world, folder, progress::at);
     }
 
+    private static void await(TiebackServer server, ProgressLine progress) {
+        for (long seconds = 1; seconds <= PATIENCE.toSeconds() && !server.awaitQuiet(EVERY); seconds++) {
+            progress.at("waiting until all that was sent is processed", seconds, 0);
+        }
+    }
+
     private Done run(WorldFolder world, Path dir, Serving serving, ProgressLine progress) {
         MovedClock clock = new MovedClock(world.start());
         ServerSettings settings = settings(world, dir);
@@ -179,7 +186,7 @@ public final class DemoCommand implements Callable<Integer> {
             new WorldSender(api, senders, plan, replies, progress).send(world, world.end());
         });
         clock.moveTo(world.end());
-        phases.time("wait until all is processed", () -> server.awaitQuiet(PATIENCE));
+        phases.time("wait until all is processed", () -> await(server, progress));
         DemoQuestions questions = new DemoQuestions(api, keys);
         JsonNode conservation = phases.time("ask what became of it", questions::conservation);
         List<Credit> outcomes = phases.time("ask what became of it", questions::outcomes);

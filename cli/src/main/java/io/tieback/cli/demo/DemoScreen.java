@@ -65,6 +65,9 @@ final class DemoScreen {
         table.rule();
         row(table, "all", total);
         screen.table(table);
+        long adjustments = total.admitted() - Math.round(findings.acts());
+        screen.line("Of the admitted, " + Figures.count(adjustments)
+                + " are refunds and corrections, which belong to the act that they name.");
         screen.space();
         screen.text(total.line() + ".");
         screen.text("Before and between them the platform sent " + Figures.count(replies.platformRows())

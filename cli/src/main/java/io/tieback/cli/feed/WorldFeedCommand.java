@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call
 public final class WorldFeedCommand implements Callable<Integer> {
+    private static final int USUALLY_TAKEN_DAYS = 60;
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final long UNTIL_THE_SERVER_FOLLOWS_MILLIS = 1_500;
 
@@ -68,6 +71,7 @@ public final class WorldFeedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WorldFolder world = world();
+        warnOfOldRows(world);
         FeedKeys keys = FeedKeys.read(keyFile);
         dataDir.ifPresent(dir -> register(world, dir, keys));
         Map<String, String> advertiserKeys = keys.advertiserKeys();
@@ -96,6 +100,21 @@ public final class WorldFeedCommand implements Callable<Integer> {
         out.printf("Its truth panel tells who did what %,d reports are about%n", told);
         out.flush();
         return ExitCode.OK.code();
+    }
+
+    /** A server takes rows of the last 60 days, unless it was told otherwise. */
+    private void warnOfOldRows(WorldFolder world) {
+        long days = Duration.between(world.start(), Instant.now()).toDays();
+        if (days > USUALLY_TAKEN_DAYS) {
+            PrintWriter err = spec.commandLine().getErr();
+            Instant start =
+                    Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.between(world.start(), world.end()));
+            err.printf(
+                    "The world begins %,d days ago: a server refuses rows older than %d days, unless started with%n"
+                            + "serve --max-report-age %d. Or write the world again with --start %s.%n",
+                    days, USUALLY_TAKEN_DAYS, days + 1, start);
+            err.flush();
+        }
     }
 
     private WorldFolder world() {

@@ -44,6 +44,8 @@ final class CreditSection {
         } else {
             finding(html);
         }
+        html.raw("<p>Conversions of every type that was reported, visits of pages among them; what was merged into an"
+                + " earlier report is no conversion of its own.</p>");
         html.raw(
                 "<div class=\"scroll\"><table class=\"credit\"><thead><tr><th scope=\"col\" rowspan=\"2\">Campaign</th>"
                         + "<th rowspan=\"2\" class=\"chart\"><span class=\"hidden\">Chart</span></th>");
