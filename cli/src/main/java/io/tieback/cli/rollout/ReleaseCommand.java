@@ -84,7 +84,7 @@ public final class ReleaseCommand implements Runnable {
         JsonNode promoted = folder.map(path -> promote(source, KeptReleases.files(path)))
                 .orElseGet(() -> promote(source, kept.orElseThrow()));
         JsonNode answer = since.map(from -> restate(source, from)).orElse(promoted);
-        tell(answer);
+        tell(answer, since.isPresent());
         json.ifPresent(file -> RunJson.write(file, answer));
         return ExitCode.OK.code();
     }
@@ -96,7 +96,7 @@ public final class ReleaseCommand implements Runnable {
                     Optional<Path> json) {
         JsonNode answer = source.ask(
                 (client, key) -> client.get(ROUTE, key), dataDir -> KeptReleases.use(dataDir, ReleaseCommand::list));
-        tell(answer);
+        tell(answer, true);
         json.ifPresent(file -> RunJson.write(file, answer));
         return ExitCode.OK.code();
     }
@@ -186,7 +186,7 @@ public final class ReleaseCommand implements Runnable {
                         ExitCode.INPUT, "There is no release " + version + ".", "'tieback release list' shows all."));
     }
 
-    private void tell(JsonNode answer) {
+    private void tell(JsonNode answer, boolean isJobTold) {
         PrintWriter out = spec.commandLine().getOut();
         Table table = Table.of(Column.right("release"), Column.left("name"), Column.left(""));
         answer.path("releases")
@@ -199,7 +199,7 @@ public final class ReleaseCommand implements Runnable {
             out.println("None serves: who did an act that no key names is nobody.");
         }
         JsonNode job = answer.path("restated");
-        if (!job.isMissingNode()) {
+        if (isJobTold && !job.isMissingNode()) {
             out.printf(
                     Locale.ROOT,
                     "%,d reports received since %s are judged again%s; %,d of %,d rows of the log were gone through.%n",

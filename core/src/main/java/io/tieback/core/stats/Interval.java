@@ -16,7 +16,10 @@ import java.util.function.ToDoubleFunction;
 public record Interval(double value, double low, double high) {
     private static final int DRAWS = 400;
 
-    /** The interval of a figure that is a function of entity weights. */
+    /**
+     * The interval of a figure that is a function of entity weights. It reaches to the figure itself, and rests on the
+     * draws in which there is one: of few entities some may give none.
+     */
     public static Interval of(int entities, ToDoubleFunction<double[]> figure, long seed) {
         double[] once = new double[entities];
         Arrays.fill(once, 1);
@@ -29,8 +32,14 @@ public record Interval(double value, double low, double high) {
             }
             drawn[draw] = figure.applyAsDouble(weights);
         }
-        Arrays.sort(drawn);
-        return new Interval(figure.applyAsDouble(once), drawn[DRAWS / 40], drawn[DRAWS - 1 - DRAWS / 40]);
+        double value = figure.applyAsDouble(once);
+        double[] known =
+                Arrays.stream(drawn).filter(one -> !Double.isNaN(one)).sorted().toArray();
+        if (known.length == 0) {
+            return new Interval(value, Double.NaN, Double.NaN);
+        }
+        int cut = known.length / 40;
+        return new Interval(value, Math.min(value, known[cut]), Math.max(value, known[known.length - 1 - cut]));
     }
 
     @Override
