@@ -166,7 +166,8 @@ final class DemoScreen {
         screen.table(table);
         screen.space();
         screen.text("Conversions are acts of a type that some advertiser pays for. Values are in each advertiser's "
-                + "own currency, and summed as if they were one.");
+                + "own currency, and summed as if they were one. They are as reported: a sale that was sent in cents "
+                + "for euros counts a hundredfold, and one such outweighs many that were lost.");
     }
 
     private static void add(Map<String, double[]> campaigns, Cell cell, Sum sum, int at) {

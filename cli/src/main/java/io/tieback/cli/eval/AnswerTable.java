@@ -37,7 +37,7 @@ final class AnswerTable {
                 Column.left(""));
         answer.rows().forEach(row -> table.row(cells(row)));
         List<String> lines = new ArrayList<>();
-        lines.add(answer.yardstick() + ": " + answer.input() + ", seed " + answer.seed());
+        lines.add(answer.yardstick() + ": " + answer.input() + "; draws by seed " + answer.seed());
         lines.add("commit " + answer.commit() + ", " + answer.machine());
         lines.add("");
         lines.addAll(table.lines());

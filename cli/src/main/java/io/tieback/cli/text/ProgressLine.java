@@ -2,11 +2,12 @@ package io.tieback.cli.text;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
  * Says how far long work has come, once it has taken two seconds: one line that is written over on a terminal, a line
- * every five seconds elsewhere.
+ * every five seconds elsewhere. That of a command also says after ten silent seconds that it is still at work.
  *
  * <p>Safe for use by many threads.
  */
@@ -15,16 +16,27 @@ public final class ProgressLine implements AutoCloseable {
     private static final long TERMINAL_NANOS = 200_000_000L;
     private static final long FILE_NANOS = 5_000_000_000L;
 
+    private static final Duration SILENT = Duration.ofSeconds(10);
+    private static final long LOOK_MILLIS = 100;
+
     private final PrintWriter err;
     private final boolean isTerminal;
+    private final long silentNanos;
     private final long began = System.nanoTime();
     private long shownAt = began;
     private boolean onLine;
+    private boolean isClosed;
+    private String latest = "";
 
     /** Prints to {@code err}. */
     public ProgressLine(PrintWriter err, boolean isTerminal) {
+        this(err, isTerminal, Long.MAX_VALUE);
+    }
+
+    private ProgressLine(PrintWriter err, boolean isTerminal, long silentNanos) {
         this.err = err;
         this.isTerminal = isTerminal;
+        this.silentNanos = silentNanos;
     }
 
     /** Says nothing: for parts of work whose whole is told elsewhere. */
@@ -34,7 +46,34 @@ public final class ProgressLine implements AutoCloseable {
 
     /** For a command: to its error output, written over where the launcher says that this is a terminal. */
     public static ProgressLine of(PrintWriter err) {
-        return new ProgressLine(err, Boolean.getBoolean("tieback.terminal"));
+        return of(err, SILENT);
+    }
+
+    static ProgressLine of(PrintWriter err, Duration silent) {
+        ProgressLine line = new ProgressLine(err, Boolean.getBoolean("tieback.terminal"), silent.toNanos());
+        Thread ticking = new Thread(line::tick, "tieback-progress");
+        ticking.setDaemon(true);
+        ticking.start();
+        return line;
+    }
+
+    private void tick() {
+        try {
+            while (stillAtWork()) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean stillAtWork() {
+        long now = System.nanoTime();
+        if (!isClosed && now - shownAt >= silentNanos) {
+            shownAt = now;
+            show("at work" + (latest.isEmpty() ? "" : " after " + latest), now);
+        }
+        return !isClosed;
     }
 
     /**
@@ -44,14 +83,18 @@ public final class ProgressLine implements AutoCloseable {
      */
     public synchronized void at(String phase, long done, long of) {
         long now = System.nanoTime();
+        latest = phase;
         long pause = isTerminal ? TERMINAL_NANOS : FILE_NANOS;
         if (now - began < QUIET_NANOS || (now - shownAt < pause && shownAt != began)) {
             return;
         }
         shownAt = now;
         String share = of > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, of) : Figures.count(done);
-        String line =
-                String.format(Locale.ROOT, "   … %s %s, %d s", phase, share.strip(), (now - began) / 1_000_000_000);
+        show(phase + " " + share.strip(), now);
+    }
+
+    private void show(String what, long now) {
+        String line = String.format(Locale.ROOT, "   … %s, %d s", what, (now - began) / 1_000_000_000);
         err.print(isTerminal ? "\r\033[K" + line : line + System.lineSeparator());
         err.flush();
         onLine = isTerminal;
@@ -60,6 +103,7 @@ public final class ProgressLine implements AutoCloseable {
     /** Clears the line. */
     @Override
     public synchronized void close() {
+        isClosed = true;
         if (onLine) {
             err.print("\r\033[K");
             err.flush();

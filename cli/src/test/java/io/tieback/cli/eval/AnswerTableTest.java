@@ -24,7 +24,7 @@ class AnswerTableTest {
         AnswerRow other = seen.asked(Target.NONE);
         Answer answer = new Answer("user-match", 3, "a tiny world", "abc", "a machine", List.of(seen, other));
         List<String> lines = AnswerTable.lines(answer);
-        assertThat(lines.get(0)).isEqualTo("user-match: a tiny world, seed 3");
+        assertThat(lines.get(0)).isEqualTo("user-match: a tiny world; draws by seed 3");
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
                         .contains(
