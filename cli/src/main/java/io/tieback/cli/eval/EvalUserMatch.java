@@ -29,4 +29,9 @@ public final class EvalUserMatch extends TaughtYardstickCommand {
     List<String> usualProfiles() {
         return sweep ? List.of(Profile.DENSE_NAT.key()) : List.of(Profile.TYPICAL.key(), Profile.DENSE_NAT.key());
     }
+
+    @Override
+    int usualPeople() {
+        return sweep ? super.usualPeople() : 4_000;
+    }
 }

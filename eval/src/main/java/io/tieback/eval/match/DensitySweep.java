@@ -39,9 +39,7 @@ public final class DensitySweep {
 
     /** Trains once, with a truth panel, and judges worlds that differ from the judged one in density alone. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
-        int worldPeople = teachers.judged().world().people();
-        TruthPanel panel =
-                TruthPanel.of(MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED), worldPeople, seed);
+        TruthPanel panel = TruthPanel.of(MatchWorld.of(teachers.judged()).keyless(MatchWorld.Moment.REMATCHED), seed);
         MatchSchool school = MatchSchool.of(teachers, panel.told(), seed);
         UserMatchModel release = school.trained()
                 .orElseThrow(() -> new UnfitData("the worlds hold nothing to learn from", "Make them larger."))
@@ -53,8 +51,7 @@ public final class DensitySweep {
             try (TemporaryFolder folder = TemporaryFolder.create()) {
                 World dense = dense(teachers.judged().world(), people);
                 WorldFolder judged = WorldFolder.write(dense, folder.path(), teachers.progress());
-                List<MatchSet> sets = TruthPanel.of(
-                                MatchWorld.of(judged).keyless(MatchWorld.Moment.REMATCHED), worldPeople, seed)
+                List<MatchSet> sets = TruthPanel.of(MatchWorld.of(judged).keyless(MatchWorld.Moment.REMATCHED), seed)
                         .judged();
                 String name = String.format(Locale.ROOT, "%,d people an address: ", people);
                 rows.addAll(new DensitySweep(sets, oracle, seed).rows(name, Naming.served(release)));

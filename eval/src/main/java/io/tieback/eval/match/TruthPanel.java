@@ -14,22 +14,14 @@ import java.util.Set;
  * @param judged reports of everybody else
  */
 record TruthPanel(List<MatchSet> told, List<MatchSet> judged) {
-    /** A platform of 100,000 people that is told one in two hundred has so large a panel. */
-    private static final int PEOPLE = 500;
-
     private static final int QUARTER = 4;
 
-    /**
-     * Draws people.
-     *
-     * @param worldPeople how many live in the world: as many of those who have reports are drawn as 500 are of these,
-     *     and a quarter at most
-     */
-    static TruthPanel of(List<MatchSet> sets, int worldPeople, long seed) {
+    /** Draws a quarter of the people. */
+    static TruthPanel of(List<MatchSet> sets, long seed) {
         List<Long> people =
                 new ArrayList<>(sets.stream().map(MatchSet::personId).distinct().toList());
         Collections.shuffle(people, new Random(seed));
-        Set<Long> drawn = new HashSet<>(people.subList(0, people.size() / Math.max(QUARTER, worldPeople / PEOPLE)));
+        Set<Long> drawn = new HashSet<>(people.subList(0, people.size() / QUARTER));
         return new TruthPanel(
                 sets.stream().filter(set -> drawn.contains(set.personId())).toList(),
                 sets.stream().filter(set -> !drawn.contains(set.personId())).toList());

@@ -40,10 +40,7 @@ public final class UserMatchYardstick {
     /** Measures the judged world, with an oracle and the product's own training from the teachers. */
     public static List<AnswerRow> measure(Teachers teachers, long seed) {
         MatchWorld world = MatchWorld.of(teachers.judged());
-        TruthPanel panel = TruthPanel.of(
-                world.keyless(MatchWorld.Moment.REMATCHED),
-                teachers.judged().world().people(),
-                seed);
+        TruthPanel panel = TruthPanel.of(world.keyless(MatchWorld.Moment.REMATCHED), seed);
         List<MatchSet> sets = panel.judged();
         MatchSchool school = MatchSchool.of(teachers, panel.told(), seed);
         Optional<TrainedUserMatch> trained = school.trained();

@@ -171,7 +171,7 @@ class UserMatchYardstickTest {
 
     @Test
     void thePanelAndTheJudgedArePeopleApart() {
-        TruthPanel panel = TruthPanel.of(sets, 2_000, 6);
+        TruthPanel panel = TruthPanel.of(sets, 6);
         assertThat(panel.told()).hasSizeBetween(sets.size() / 8, sets.size() / 2);
         assertThat(panel.told().size() + panel.judged().size()).isEqualTo(sets.size());
         assertThat(panel.told())
@@ -181,12 +181,12 @@ class UserMatchYardstickTest {
     }
 
     @Test
-    void thePanelStaysAsSmallInALargerWorld() {
+    void aQuarterOfThePeopleAreThePanel() {
         long people = sets.stream().map(MatchSet::personId).distinct().count();
-        assertThat(TruthPanel.of(sets, 10_000, 6).told().stream()
+        assertThat(TruthPanel.of(sets, 6).told().stream()
                         .map(MatchSet::personId)
                         .distinct())
-                .hasSize((int) people / 20);
+                .hasSize((int) people / 4);
     }
 
     @Test
