@@ -9,7 +9,11 @@ import io.tieback.engine.message.Effect.Sampled;
 import io.tieback.engine.step.Days;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.rocksdb.RocksIterator;
 
 /**
@@ -62,9 +66,38 @@ public final class CandidateLog {
 
     /** Beside the same act's row without the panel's word. */
     static byte[] key(Sampled sampled) {
+        return panelKey(Days.of(sampled.at()), sampled.actId());
+    }
+
+    /** Where the panel's word on an act may stand that was told before: the act was looked at again since. */
+    static List<byte[]> keysBefore(Sampled sampled, Duration keepFor) {
+        long day = Days.of(sampled.at());
+        return LongStream.range(Math.max(0, day - keepFor.toDays()), day)
+                .mapToObj(earlier -> panelKey(earlier, sampled.actId()))
+                .toList();
+    }
+
+    /**
+     * The group of the person that the panel told of last for an act; empty if none is kept.
+     *
+     * @param fromDay when the act's first report was received
+     * @param toDay today
+     */
+    static OptionalInt panelGroup(DatabaseSnapshot snapshot, String actId, long fromDay, long toDay) {
+        for (long day = toDay; day >= fromDay; day--) {
+            Optional<byte[]> row = snapshot.get(Column.CANDIDATES, panelKey(day, actId));
+            if (row.isPresent()) {
+                return OptionalInt.of((int)
+                        LoggedSetCodec.CODEC.decode(row.get()).set().person());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static byte[] panelKey(long day, String actId) {
         return new ByteWriter()
-                .fixed(Days.of(sampled.at()))
-                .fixed(TextHash.of(sampled.actId()))
+                .fixed(day)
+                .fixed(TextHash.of(actId))
                 .one(OF_PANEL)
                 .toBytes();
     }

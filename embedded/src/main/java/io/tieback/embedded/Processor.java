@@ -201,6 +201,7 @@ final class Processor implements AutoCloseable {
         Sums.Draft draft = sums.new Draft();
         List<Effect.DestroySubject> destroys = new ArrayList<>();
         List<StoredRow> rows = new ArrayList<>();
+        List<byte[]> replaced = new ArrayList<>();
         for (Outcome.Told told : outcome.effects()) {
             if (told.effect() instanceof Effect.Post post) {
                 draft.post(post.entry());
@@ -215,7 +216,8 @@ final class Processor implements AutoCloseable {
                 rows.add(StoredRow.of(considered));
                 expireCandidates(Days.of(considered.at()));
             } else if (told.effect() instanceof Effect.Sampled sampled) {
-                rows.add(new StoredRow(Column.CANDIDATES, CandidateLog.key(sampled), CandidateLog.value(sampled)));
+                rows.add(StoredRow.of(sampled));
+                replaced.addAll(CandidateLog.keysBefore(sampled, keepFor));
             } else if (told.effect() instanceof Effect.DestroySubject destroy) {
                 destroys.add(destroy);
             }
@@ -226,6 +228,7 @@ final class Processor implements AutoCloseable {
         List<TimerQueue.Entry> asked = timers.notYetAdded(outcome.timers());
         own.commit();
         draft.take();
+        replaced.forEach(key -> database.delete(batch, Column.CANDIDATES, key));
         rows.forEach(row -> database.put(batch, row.column(), row.key(), row.value()));
         asked.forEach(timers::add);
         destroys.forEach(destroy -> destroyed.put(destroy.subject(), cause.offset()));
@@ -303,6 +306,10 @@ final class Processor implements AutoCloseable {
 
         static StoredRow of(Effect.Considered considered) {
             return new StoredRow(Column.CANDIDATES, CandidateLog.key(considered), CandidateLog.value(considered));
+        }
+
+        static StoredRow of(Effect.Sampled sampled) {
+            return new StoredRow(Column.CANDIDATES, CandidateLog.key(sampled), CandidateLog.value(sampled));
         }
     }
 

@@ -22,6 +22,7 @@ import io.tieback.engine.read.CopyReader;
 import io.tieback.engine.read.EngagementReader;
 import io.tieback.engine.read.EngagementReader.EngagementCredit;
 import io.tieback.engine.read.Preview;
+import io.tieback.engine.step.Days;
 import io.tieback.engine.step.StateStore;
 import io.tieback.engine.step.StateStore.RowVisitor;
 import io.tieback.engine.step.StoreKeys;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -86,6 +88,22 @@ public final class Readings {
                             ? reportId
                             : entries.get(entries.size() - 1).entry().actId();
                 }));
+    }
+
+    /**
+     * The group of the person that the truth panel told of last for an act, empty if none is kept: as far as committed
+     * state shows it.
+     *
+     * @param actId as {@link #actOf} gives it
+     * @param now the door's clock
+     */
+    public OptionalInt panelGroup(String actId, Instant now) {
+        return read(snapshot -> snapshot.get(Column.REPORTS, Rows.text(actId))
+                .flatMap(key -> snapshot.get(Column.LOG, key).map(row -> LogEntry.of(key, row)))
+                .map(entry -> Days.of(entry.position().receivedAt()))
+                .map(received -> Math.max(received, Days.of(now) - settings.keepFor().toDays()))
+                .map(from -> CandidateLog.panelGroup(snapshot, actId, from, Days.of(now)))
+                .orElse(OptionalInt.empty()));
     }
 
     /** An engagement and what it earned, as long as it is kept. */

@@ -15,6 +15,7 @@ import io.tieback.core.report.Erasure;
 import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.PanelTruth;
 import io.tieback.core.report.Sighting;
+import io.tieback.core.report.Tick;
 import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.PipelineSettings;
@@ -87,13 +88,7 @@ class CandidateLogTest {
             runtime.door().append(List.of(new Erasure("u1", List.of())));
             assertThat(runtime.awaitQuiet(Duration.ofSeconds(30))).isTrue();
         }
-        List<LoggedSet> panel = new ArrayList<>();
-        CandidateLog.read(dir, settings().store(), logged -> {
-            if (logged.isOfPanel()) {
-                panel.add(logged);
-            }
-        });
-        assertThat(panel)
+        assertThat(panel())
                 .extracting(
                         logged -> logged.set().right(), logged -> logged.set().person())
                 .containsExactlyInAnyOrder(
@@ -102,6 +97,43 @@ class CandidateLogTest {
                         tuple(LabelledSet.NOBODY, (long) LoggedSet.group("never seen")));
         assertThat(Verification.run(dir, ReleaseReader.NONE, (phase, done, of) -> {}))
                 .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue());
+    }
+
+    @Test
+    void aLaterTellingOfThePanelReplacesTheEarlierOneThoughTheActWasLookedAtAgain() {
+        TestClock clock = new TestClock(START.plus(Duration.ofHours(9)));
+        try (EmbeddedRuntime runtime = EmbeddedRuntime.open(dir, settings(), clock)) {
+            runtime.door().append(List.of(sighting("u1", 1), report("r1", List.of(ADDRESS)), report("r2", List.of())));
+            tell(runtime, "r1", "u1");
+            tell(runtime, "r2", "u1");
+            assertThat(runtime.readings().panelGroup("r1", clock.instant())).hasValue(LoggedSet.group("u1"));
+            runtime.door().append(List.of(sighting("u2", 10)));
+            clock.advance(Duration.ofDays(3));
+            runtime.door().append(List.of(new Tick()));
+            tell(runtime, "r1", "u2");
+            tell(runtime, "r2", "u2");
+            assertThat(runtime.readings().panelGroup("r1", clock.instant())).hasValue(LoggedSet.group("u2"));
+            assertThat(runtime.readings().panelGroup("r3", clock.instant())).isEmpty();
+        }
+        assertThat(panel())
+                .extracting(logged -> logged.set().person())
+                .containsExactly((long) LoggedSet.group("u2"), (long) LoggedSet.group("u2"));
+    }
+
+    private static void tell(EmbeddedRuntime runtime, String actId, String user) {
+        assertThat(runtime.awaitQuiet(Duration.ofSeconds(30))).isTrue();
+        runtime.door().append(List.of(new PanelTruth(actId, Optional.of(user), LoggedSet.group(user))));
+        assertThat(runtime.awaitQuiet(Duration.ofSeconds(30))).isTrue();
+    }
+
+    private List<LoggedSet> panel() {
+        List<LoggedSet> panel = new ArrayList<>();
+        CandidateLog.read(dir, settings().store(), logged -> {
+            if (logged.isOfPanel()) {
+                panel.add(logged);
+            }
+        });
+        return panel;
     }
 
     @Test

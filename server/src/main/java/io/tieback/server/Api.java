@@ -69,14 +69,7 @@ final class Api {
                 PLATFORM,
                 new PlatformIntake<>(
                         (body, subject) -> reader.erasures(body), (row, sender) -> admission.erasure(row)));
-        in(
-                HandlerType.POST,
-                "/v1/truth-panel",
-                PLATFORM,
-                new PlatformIntake<>(
-                        (body, subject) -> reader.panelTruths(body),
-                        (row, sender) -> admission.panelTruth(
-                                row, id -> parts.runtime().readings().actOf(id))));
+        in(HandlerType.POST, "/v1/truth-panel", PLATFORM, new PanelIntake(parts));
         in(HandlerType.POST, "/v1/quarantine/releases", PLATFORM, new ReleaseIntake(parts));
         in(
                 HandlerType.PUT,

@@ -29,13 +29,7 @@ final class TruthPanelTest {
     @Test
     void aRowSaysWhoDidWhatAReportIsAboutOrThatNoUserDid() {
         try (TestServer server = TestServer.open(folder)) {
-            String id = server.post(
-                            "/v1/reports",
-                            server.keys.advertiserKey(),
-                            "{\"reports\":[" + TestServer.report("e-1") + "]}")
-                    .json()
-                    .at("/results/0/reportId")
-                    .asText();
+            String id = reportId(server, "e-1");
             server.quiet();
             String report = "\"reportId\":\"" + id + "\"";
             assertThat(first(server, "{" + report + ",\"userId\":\"ann\"}")
@@ -69,5 +63,63 @@ final class TruthPanelTest {
                             .text())
                     .doesNotContain("panel");
         }
+    }
+
+    @Test
+    void ofRowsOfARequestThatContradictEachOtherOnlyTheFirstIsTaken() {
+        try (TestServer server = TestServer.open(folder)) {
+            String id = reportId(server, "e-1");
+            String copy = reportId(server, "e-1");
+            String other = reportId(server, "e-2");
+            server.quiet();
+            String rows = String.join(
+                    ",",
+                    told(id, "\"userId\":\"ann\""),
+                    told(id, "\"userId\":\"bob\""),
+                    told(other, "\"known\":false"),
+                    told(copy, "\"known\":false"),
+                    told(id, "\"userId\":\"ann\",\"known\":true"),
+                    told(other, "\"known\":false,\"panelistId\":\"p-1\""));
+            JsonNode results = server.post(ROUTE, server.keys.platformKey(), "{\"truths\":[" + rows + "]}")
+                    .json()
+                    .path("results");
+            assertThat(results.findValuesAsText("status"))
+                    .containsExactly("accepted", "rejected", "accepted", "rejected", "accepted", "rejected");
+            assertThat(results.findValuesAsText("code"))
+                    .containsOnly("panel_truth_contradicts")
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void aLaterTellingReplacesAnEarlierOneAndTheAnswerSaysSo() {
+        try (TestServer server = TestServer.open(folder)) {
+            String report = "{\"reports\":[" + TestServer.report("e-1").replaceAll(",\"identifiers.*", "}") + "]}";
+            String id = server.post("/v1/reports", server.keys.advertiserKey(), report)
+                    .json()
+                    .at("/results/0/reportId")
+                    .asText();
+            server.quiet();
+            String ann = told(id, "\"userId\":\"ann\"");
+            assertThat(first(server, ann).path("issues")).isEmpty();
+            server.quiet();
+            assertThat(first(server, ann).path("issues")).as("the same again").isEmpty();
+            server.quiet();
+            JsonNode otherwise = first(server, told(id, "\"known\":false"));
+            assertThat(otherwise.path("status").asText()).isEqualTo("accepted");
+            assertThat(otherwise.at("/issues/0/code").asText()).isEqualTo("panel_truth_replaced");
+        }
+    }
+
+    private static String told(String reportId, String what) {
+        return "{\"reportId\":\"" + reportId + "\"," + what + "}";
+    }
+
+    private static String reportId(TestServer server, String eventId) {
+        return server.post(
+                        "/v1/reports", server.keys.advertiserKey(), TestServer.reports(TestServer.report(eventId)))
+                .json()
+                .at("/results/0/reportId")
+                .asText();
     }
 }

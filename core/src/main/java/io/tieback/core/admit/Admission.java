@@ -272,7 +272,8 @@ public final class Admission {
         String userId = row.text(raw.userId(), ID_LENGTH);
         String panelistId = row.text(raw.panelistId(), ID_LENGTH);
         Optional<Boolean> known = flag(row, raw.known(), IssueCode.PANEL_TRUTH_UNCLEAR);
-        if (known.orElse(!userId.isEmpty()) == userId.isEmpty() || (known.isEmpty() && userId.isEmpty())) {
+        boolean isOfNobody = known.equals(Optional.of(false));
+        if (isOfNobody != userId.isEmpty()) {
             row.say(Issue.at(IssueCode.PANEL_TRUTH_UNCLEAR, raw.known()));
         }
         Optional<String> actId = reportId.isEmpty() ? Optional.empty() : act.apply(reportId);
@@ -280,7 +281,7 @@ public final class Admission {
             row.say(Issue.at(IssueCode.PANEL_REPORT_UNKNOWN, raw.reportId()));
         }
         Optional<String> user = Optional.of(userId).filter(id -> !id.isEmpty());
-        String stranger = panelistId.isEmpty() ? reportId : panelistId;
+        String stranger = panelistId.isEmpty() ? actId.orElse("") : panelistId;
         int group = user.map(LoggedSet::group).orElseGet(() -> LoggedSet.groupOfStranger(stranger));
         return row.verdictWithoutQuarantine(() -> new PanelTruth(actId.orElseThrow(), user, group));
     }

@@ -105,6 +105,10 @@ public enum IssueCode {
             Consequence.REJECTS,
             "The row of the truth panel says neither who did the act nor that no user did, or it says both.",
             "Send either userId, or known with the value false."),
+    PANEL_TRUTH_CONTRADICTS(
+            Consequence.REJECTS,
+            "An earlier row of the request tells of the same act, and of another person; that row stands.",
+            "Tell each act once, by whichever of its reports; send another request to replace what was told."),
     QUARANTINED_ROW_UNREADABLE(
             Consequence.REJECTS,
             "What the report held cannot be read any more.",
@@ -151,6 +155,10 @@ public enum IssueCode {
             "Send the field in quotes: what reads 1.0 and what reads 1 are different ids."),
     NUMBER_EXPECTED(Consequence.WARNS, "A text stood where a number belongs; it was read.", "Send it without quotes."),
     LIST_EXPECTED(Consequence.WARNS, "A single value stood where a list belongs; it was used.", "Send a list."),
+    PANEL_TRUTH_REPLACED(
+            Consequence.WARNS,
+            "Another person was told of for the act before; what this row tells stands in its place.",
+            "Nothing to mend if this is meant."),
     CONVERSION_TYPE_NOT_KNOWN(
             Consequence.WARNS,
             "The conversion type is the advertiser's own; it was taken.",

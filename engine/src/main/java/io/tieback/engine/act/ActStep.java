@@ -84,7 +84,7 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
         } else if (message instanceof ActMessage.Rejudge again) {
             rejudge(state, again, outputs);
         } else if (message instanceof ActMessage.Truth truth) {
-            outputs.add(sampled(state, truth));
+            outputs.add(sampled(state, truth, now));
         } else {
             close(state, outputs);
         }
@@ -234,14 +234,14 @@ public final class ActStep implements Step<ActState, ActMessage, Emission> {
     }
 
     /** Keyed acts say themselves who did them: the panel is there for the others. */
-    private Emission sampled(ActState state, ActMessage.Truth truth) {
+    private Emission sampled(ActState state, ActMessage.Truth truth, Instant now) {
         boolean isThere =
                 state.head().get(LONE).filter(head -> head.owed() == 0).isPresent();
         if (!isThere) {
             return new Effect.Count("panel_truths_of_no_act", 1);
         }
         return new Judgement(state, truth.key(), matching)
-                .sampled(state, truth)
+                .sampled(state, truth, now)
                 .<Emission>map(effect -> effect)
                 .orElseGet(() -> new Effect.Count("panel_truths_of_keyed_acts", 1));
     }

@@ -20,6 +20,7 @@ import io.tieback.engine.step.Days;
 import io.tieback.engine.step.OrderedView.Row;
 import io.tieback.engine.timeline.ActPart;
 import io.tieback.engine.timeline.ActPart.ActFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,8 +92,12 @@ final class Judgement {
         return Optional.of(new Sought(Days.of(act.first().occurredAt()), facts.advertiserId(), segment, outcome));
     }
 
-    /** The candidates beside what the truth panel tells; empty if a key names who did it. */
-    Optional<Effect.Sampled> sampled(ActState state, ActMessage.Truth truth) {
+    /**
+     * The candidates beside what the truth panel tells; empty if a key names who did it.
+     *
+     * @param now when it tells
+     */
+    Optional<Effect.Sampled> sampled(ActState state, ActMessage.Truth truth, Instant now) {
         if (!named.shares().isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +105,7 @@ final class Judgement {
         return Optional.of(new Effect.Sampled(
                 facts.actId(),
                 facts.advertiserId(),
-                seen.map(Looked::at).orElse(facts.occurredAt()),
+                seen.map(Looked::at).orElse(now),
                 truth.userId(),
                 truth.group(),
                 seen.map(found -> found.candidates().ofUsers()).orElse(CandidateSet.EMPTY)));

@@ -44,7 +44,7 @@ public sealed interface Effect extends Emission {
      *
      * @param actId which act
      * @param advertiserId whose it is
-     * @param at when its candidates were looked at, the latest of their answers
+     * @param at when its candidates were looked at, the latest of their answers; else when the panel told
      * @param userId who did it; empty if none of the platform's users did
      * @param group of the sampled person
      * @param candidates with their numbers
