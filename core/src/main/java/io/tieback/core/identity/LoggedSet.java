@@ -10,15 +10,18 @@ import java.util.Optional;
  * The candidates of an act as they are kept for training and measuring: no ids, numbers in 16 bits.
  *
  * @param lookedMillis when the candidates were looked at, in milliseconds since 1970
- * @param set the candidates, at most {@link #MOST}, with the right one where a key names it; its person is one of
- *     {@link #GROUPS} groups of people
+ * @param set the candidates, at most {@link #MOST}, with the right one where a key or the panel names it; its person
+ *     is the number of a group: one of {@link #GROUPS} of users, or one of as many of strangers, which come behind them
  * @param isOfPanel whether the truth panel tells who is right, rather than the act's keys
  */
 public record LoggedSet(long lookedMillis, LabelledSet set, boolean isOfPanel) {
     /** So many candidates are kept: the right one and those seen latest. */
     public static final int MOST = 12;
 
-    /** People are kept apart in so many groups, so that nobody can be told by their number. */
+    /**
+     * Users are kept apart in so many groups, 0 up to this, and strangers in as many, from this up to twice this, so
+     * that nobody can be told by their number.
+     */
     public static final int GROUPS = 1_024;
 
     private static final int RECENCY = CandidateFeatures.NAMES.indexOf("rank by recency at the address");
@@ -47,7 +50,7 @@ public record LoggedSet(long lookedMillis, LabelledSet set, boolean isOfPanel) {
         return new LoggedSet(lookedMillis, kept(candidates, right, group, advertiserId), true);
     }
 
-    /** The group of a person whom the platform does not know, by what tells such people apart: none of a user's. */
+    /** The group of a person whom the platform does not know, by what tells such people apart; none of a user's. */
     public static int groupOfStranger(String id) {
         return GROUPS + group(id);
     }
