@@ -1,11 +1,10 @@
 package io.tieback.server;
 
 import io.javalin.http.Context;
+import io.tieback.wire.DayOrTime;
 import io.tieback.wire.ProblemCode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -98,15 +97,10 @@ final class Parameters {
 
     /** A time as of ISO 8601, with its zone; a day is its beginning in UTC. */
     Optional<Instant> time(String name) {
-        return text(name).map(value -> {
-            try {
-                return value.length() == "2026-01-31".length()
-                        ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(value).toInstant();
-            } catch (DateTimeParseException notATime) {
-                throw invalid(name, "is a time such as 2026-01-31T00:00:00Z, or a day such as 2026-01-31");
-            }
-        });
+        return text(name)
+                .map(value -> DayOrTime.read(value)
+                        .orElseThrow(() ->
+                                invalid(name, "is a time such as 2026-01-31T00:00:00Z, or a day such as 2026-01-31")));
     }
 
     /** Names out of {@code allowed}, separated by commas. */

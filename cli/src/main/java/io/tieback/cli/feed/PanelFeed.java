@@ -84,7 +84,7 @@ final class PanelFeed implements WorldSender.Replies {
             return 0;
         }
         ObjectNode body = JSON.createObjectNode();
-        body.set("truths", rows.deepCopy());
+        body.set("truths", rows);
         int sent = 0;
         for (JsonNode result :
                 api.post("/v1/truth-panel", platformKey, body, "").path("results")) {

@@ -1,7 +1,6 @@
 package io.tieback.cli.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.client.LocalServer;
@@ -9,7 +8,6 @@ import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.embedded.ReleaseRefusedException;
 import io.tieback.embedded.Releases;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,8 +17,6 @@ import java.util.stream.Stream;
 
 /** Releases as files, and those that a data directory keeps which nobody has open. */
 final class KeptReleases {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private KeptReleases() {}
 
     /** Does something with the runtime of a data directory, and gives the document that answers it. */
@@ -35,15 +31,6 @@ final class KeptReleases {
                         "Name the folder that 'tieback train user-match' wrote, as it wrote it.");
             }
         });
-    }
-
-    /** A document as a tree. */
-    static JsonNode read(byte[] document) {
-        try {
-            return JSON.readTree(document);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a document from memory", impossible);
-        }
     }
 
     /** The files of a release's folder, by name. */

@@ -13,14 +13,11 @@ import io.tieback.cli.text.Table.Column;
 import io.tieback.embedded.EmbeddedRuntime;
 import io.tieback.embedded.Releases;
 import io.tieback.server.Rollouts;
+import io.tieback.wire.DayOrTime;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -169,15 +166,10 @@ public final class ReleaseCommand implements Runnable {
     }
 
     private Instant time(String text) {
-        try {
-            return text.length() == "2026-01-31".length()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException notATime) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--restate-from takes a day such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z.");
-        }
+        return DayOrTime.read(text)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--restate-from takes a day such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z."));
     }
 
     private static byte[] manifest(Releases releases, int version) {

@@ -6,6 +6,7 @@ import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.client.Source;
 import io.tieback.cli.text.ProgressLine;
+import io.tieback.embedded.Restating;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,32 +31,44 @@ final class Restatements {
                 (client, key) -> {
                     client.post(
                             ReleaseCommand.ROUTE + ":restate" + query, key, JsonNodeFactory.instance.objectNode(), "");
-                    return ended(() -> client.get(ReleaseCommand.ROUTE, key), progress);
+                    awaitEnd(() -> told(client.get(ReleaseCommand.ROUTE, key)), progress);
+                    return client.get(ReleaseCommand.ROUTE, key);
                 },
                 dataDir -> KeptReleases.use(dataDir, runtime -> {
-                    runtime.restating().start(from);
-                    ended(() -> KeptReleases.read(ReleaseCommand.list(runtime)), progress);
+                    Restating restating = runtime.restating();
+                    restating.start(from);
+                    awaitEnd(() -> told(restating.latest().orElseThrow()), progress);
                     return ReleaseCommand.list(runtime);
                 }));
     }
 
-    private static JsonNode ended(Supplier<JsonNode> asked, ProgressLine progress) {
-        while (true) {
-            JsonNode answer = asked.get();
-            JsonNode job = answer.path("restated");
-            long done = job.path("rowsDone").asLong();
-            long rows = job.path("rows").asLong();
-            if (!job.path("running").asBoolean()) {
-                if (done < rows) {
-                    throw new CommandFailure(
-                            ExitCode.ENVIRONMENT,
-                            "Only " + done + " of " + rows + " rows were gone through.",
-                            "Ask again with the same --restate-from: what was judged again already stays as it is.");
-                }
-                return answer;
-            }
-            progress.at("went through the log's rows", done, rows);
+    /** How far the job is, in rows of the log. */
+    private record Stand(long done, long all, boolean isRunning) {}
+
+    private static Stand told(JsonNode answer) {
+        JsonNode job = answer.path("restated");
+        return new Stand(
+                job.path("rowsDone").asLong(),
+                job.path("rows").asLong(),
+                job.path("running").asBoolean());
+    }
+
+    private static Stand told(Restating.Job job) {
+        return new Stand(job.done(), job.all(), job.isRunning());
+    }
+
+    private static void awaitEnd(Supplier<Stand> asked, ProgressLine progress) {
+        Stand stand = asked.get();
+        while (stand.isRunning()) {
+            progress.at("went through the log's rows", stand.done(), stand.all());
             sleep();
+            stand = asked.get();
+        }
+        if (stand.done() < stand.all()) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "Only " + stand.done() + " of " + stand.all() + " rows were gone through.",
+                    "Ask again with the same --restate-from: what was judged again already stays as it is.");
         }
     }
 

@@ -83,10 +83,10 @@ public sealed interface ActMessage extends Message {
     /**
      * The truth panel tells who did the act.
      *
-     * @param userId empty if none of the platform's users did
      * @param group of the sampled person
+     * @param userId empty if none of the platform's users did
      */
-    record Truth(String key, Optional<String> userId, int group) implements ActMessage {}
+    record Truth(String key, int group, Optional<String> userId) implements ActMessage {}
 
     /** The act turned out to be another: its reports go there, and everything it said is taken back. */
     record Close(String key) implements ActMessage {}
@@ -158,12 +158,8 @@ public sealed interface ActMessage extends Message {
             case 7 -> new Unseen(key, r.text());
             case 8 -> new OptOut(key, r.text(), r.text());
             case 9 -> new Rejudge(key, Math.toIntExact(r.unsigned()));
-            case 10 -> truth(key, (int) r.unsigned(), r.flag() ? Optional.of(r.text()) : Optional.empty());
+            case 10 -> new Truth(key, (int) r.unsigned(), r.flag() ? Optional.of(r.text()) : Optional.empty());
             default -> throw new CorruptBytesException("act message of kind " + kind);
         };
-    }
-
-    private static Truth truth(String key, int group, Optional<String> userId) {
-        return new Truth(key, userId, group);
     }
 }

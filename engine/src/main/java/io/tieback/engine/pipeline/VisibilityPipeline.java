@@ -216,7 +216,7 @@ public final class VisibilityPipeline {
             return List.of(new Effect.Count("promotions", 1)); // the reports behind it carry what it says
         } else if (input instanceof PanelTruth truth) {
             return List.of(
-                    new ActMessage.Truth(truth.actId(), truth.userId(), truth.group()),
+                    new ActMessage.Truth(truth.actId(), truth.group(), truth.userId()),
                     new Effect.Count("panel_truths", 1));
         } else if (input instanceof Restatement again) {
             return List.of(new ActMessage.Rejudge(again.actId(), again.version()), new Effect.Count("restatements", 1));

@@ -171,7 +171,7 @@ class RoundTripTest {
             new ActMessage.Gone(g.text(), cause, g.key(), g.maybe(g::text)),
             new ActMessage.OptOut(g.text(), g.text(), g.text()),
             new ActMessage.Rejudge(g.text(), 7),
-            new ActMessage.Truth(g.text(), Optional.empty(), 7),
+            new ActMessage.Truth(g.text(), 7, Optional.empty()),
             new ActMessage.Close(g.text())
         });
     }

@@ -151,7 +151,7 @@ final class Samples {
 
     private static void optOuts(Map<String, Sample<?>> all) {
         all.put("engagement.claimfor", engagement(new EngagementMessage.ClaimFor("e-1", SOMEONE, List.of(CLICK), -3)));
-        all.put("act.truth", act(new ActMessage.Truth("a-1", Optional.of("u-1"), 300)));
+        all.put("act.truth", act(new ActMessage.Truth("a-1", 300, Optional.of("u-1"))));
         all.put("act.rejudge", act(new ActMessage.Rejudge("a-1", 300)));
         all.put("evidence.optout", evidence(new EvidenceMessage.OptOut(EMAIL, "u-1", SOMEONE)));
         all.put("evidence.optin", evidence(new EvidenceMessage.OptIn(EMAIL, SOMEONE)));
