@@ -3,6 +3,7 @@ package io.tieback.cli;
 import io.tieback.cli.run.ConsentFile;
 import io.tieback.cli.run.NetworkFile;
 import io.tieback.cli.run.Serving;
+import io.tieback.core.admit.AdmissionLimits;
 import io.tieback.server.ServerSettings;
 import io.tieback.server.TiebackServer;
 import java.io.PrintWriter;
@@ -58,9 +59,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--max-report-age",
             paramLabel = "DAYS",
-            defaultValue = "60",
             description = "Rows about what is longer ago are quarantined (${DEFAULT-VALUE} days).")
-    private int maxReportAgeDays;
+    private int maxReportAgeDays =
+            Math.toIntExact(AdmissionLimits.presets().oldest().toDays());
 
     @Option(
             names = "--networks",

@@ -7,6 +7,7 @@ import io.tieback.cli.client.ApiClient;
 import io.tieback.cli.feed.WorldSender.Plan;
 import io.tieback.cli.text.FileTrouble;
 import io.tieback.cli.text.ProgressLine;
+import io.tieback.core.admit.AdmissionLimits;
 import io.tieback.world.read.WorldFolder;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call
 public final class WorldFeedCommand implements Callable<Integer> {
-    private static final int USUALLY_TAKEN_DAYS = 60;
+    private static final long USUALLY_TAKEN_DAYS =
+            AdmissionLimits.presets().oldest().toDays();
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final long UNTIL_THE_SERVER_FOLLOWS_MILLIS = 1_500;
 
@@ -102,7 +104,7 @@ public final class WorldFeedCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /** A server takes rows of the last 60 days, unless it was told otherwise. */
+    /** How old the rows are that a server takes, it may have been told otherwise. */
     private void warnOfOldRows(WorldFolder world) {
         long days = Duration.between(world.start(), Instant.now()).toDays();
         if (days > USUALLY_TAKEN_DAYS) {
