@@ -2,6 +2,7 @@ package io.tieback.cli.eval;
 
 import io.tieback.cli.text.ProgressLine;
 import io.tieback.eval.data.JudgedWorlds;
+import io.tieback.eval.data.NumberedWorld;
 import io.tieback.eval.world.WorldFit;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.TemporaryFolder;
@@ -32,12 +33,11 @@ public final class EvalWorldFit extends WorldYardstickCommand {
         List<World> worlds = WorldFit.worlds(first);
         String described = "";
         for (int i = 0; i < worlds.size(); i++) {
-            String which = "world " + (i + 1) + " of " + worlds.size() + ",";
             try (TemporaryFolder folder = TemporaryFolder.create()) {
                 WorldFolder world = WorldFolder.write(
                         worlds.get(i),
                         folder.path(),
-                        (step, done, total) -> progress.at(which + " " + step, done, total));
+                        NumberedWorld.progress(worlds.get(i), i + 1, worlds.size(), progress::at));
                 described = i == 0 ? JudgedWorlds.describe(world) : described;
                 fit.add(world.path());
             }

@@ -38,6 +38,11 @@ abstract class TaughtYardstickCommand extends WorldYardstickCommand {
                 + teachers(judged, ProgressLine.silent()).describe();
     }
 
+    @Override
+    final int teachersToMake() {
+        return train.isEmpty() ? SIBLINGS : 0;
+    }
+
     private Teachers teachers(WorldFolder judged, ProgressLine progress) {
         List<WorldFolder> given = train.stream().map(JudgedWorlds::open).toList();
         given.forEach(teacher -> JudgedWorlds.requireTeacher(judged, teacher, mixed));

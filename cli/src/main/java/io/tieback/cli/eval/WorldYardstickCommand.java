@@ -4,6 +4,7 @@ import io.tieback.cli.CommandFailure;
 import io.tieback.cli.ExitCode;
 import io.tieback.cli.text.ProgressLine;
 import io.tieback.eval.data.JudgedWorlds;
+import io.tieback.eval.data.NumberedWorld;
 import io.tieback.eval.data.UnfitData;
 import io.tieback.eval.yardstick.AnswerRow;
 import io.tieback.eval.yardstick.TemporaryFolder;
@@ -11,6 +12,7 @@ import io.tieback.world.World;
 import io.tieback.world.read.WorldFolder;
 import io.tieback.world.settings.Profile;
 import io.tieback.world.settings.WorldSettings;
+import io.tieback.world.write.ParallelWriter.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,8 @@ abstract class WorldYardstickCommand extends YardstickCommand {
     /** Makes a world, measures it and clears it away. */
     Measurement measure(World fresh, long seed, ProgressLine progress) {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
-            WorldFolder judged = WorldFolder.write(fresh, folder.path(), progress::at);
+            Progress numbered = NumberedWorld.progress(fresh, 1, 1 + teachersToMake(), progress::at);
+            WorldFolder judged = WorldFolder.write(fresh, folder.path(), numbered);
             return new Measurement(describe(judged), measure(judged, seed, progress));
         }
     }
@@ -58,6 +61,11 @@ abstract class WorldYardstickCommand extends YardstickCommand {
     /** Profiles of the worlds that are made unless others are named. */
     List<String> usualProfiles() {
         return List.of(Profile.TYPICAL.key());
+    }
+
+    /** How many worlds are made to learn from, beside each that is judged. */
+    int teachersToMake() {
+        return 0;
     }
 
     /** People of a world that is made, unless another number is given. */

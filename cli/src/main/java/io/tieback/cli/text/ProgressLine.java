@@ -79,18 +79,19 @@ public final class ProgressLine implements AutoCloseable {
     /**
      * So much is done.
      *
+     * @param done 0 where only the phase is to be told
      * @param of 0 if not known
      */
     public synchronized void at(String phase, long done, long of) {
         long now = System.nanoTime();
-        latest = phase;
+        String share = of > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, of) : " " + Figures.count(done);
+        latest = phase + (done == 0 && of == 0 ? "" : share);
         long pause = isTerminal ? TERMINAL_NANOS : FILE_NANOS;
         if (now - began < QUIET_NANOS || (now - shownAt < pause && shownAt != began)) {
             return;
         }
         shownAt = now;
-        String share = of > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, of) : Figures.count(done);
-        show(phase + " " + share.strip(), now);
+        show(latest, now);
     }
 
     private void show(String what, long now) {

@@ -13,7 +13,7 @@ final class ProgressLineTest {
         StringWriter said = new StringWriter();
         try (ProgressLine line = ProgressLine.of(new PrintWriter(said), Duration.ofMillis(1))) {
             line.at("reading", 1, 2);
-            while (!said.toString().contains("at work after reading, ")) {
+            while (!said.toString().contains("at work after reading 1 of 2, ")) {
                 Thread.sleep(5);
             }
         }

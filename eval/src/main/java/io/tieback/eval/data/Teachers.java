@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  * @param judged the world that the oracle is judged on
  * @param given worlds to learn from; empty means that siblings of the judged world are made
  * @param siblings how many are made
- * @param progress told of the making
+ * @param progress told of the making; the judged world is the first of those that are numbered
  */
 public record Teachers(WorldFolder judged, List<WorldFolder> given, int siblings, Progress progress) {
     public Teachers {
@@ -31,18 +31,22 @@ public record Teachers(WorldFolder judged, List<WorldFolder> given, int siblings
     public void each(Consumer<WorldFolder> pupil) {
         given.forEach(pupil);
         if (given.isEmpty()) {
-            seeds().forEach(seed -> {
+            for (int further = 1; further <= siblings; further++) {
+                World sibling = sibling(further);
+                Progress numbered = NumberedWorld.progress(sibling, 1 + further, 1 + siblings, progress);
                 try (TemporaryFolder folder = TemporaryFolder.create()) {
-                    pupil.accept(WorldFolder.write(sibling(seed), folder.path(), progress));
+                    pupil.accept(WorldFolder.write(sibling, folder.path(), numbered));
                 }
-            });
+            }
         }
     }
 
     /** For people: which worlds. */
     public String describe() {
         long[] seeds = given.isEmpty()
-                ? seeds().toArray()
+                ? LongStream.rangeClosed(1, siblings)
+                        .map(further -> sibling(further).seed())
+                        .toArray()
                 : given.stream().mapToLong(one -> one.world().seed()).toArray();
         return count() + " worlds to learn from, seeds "
                 + String.join(
@@ -50,13 +54,9 @@ public record Teachers(WorldFolder judged, List<WorldFolder> given, int siblings
     }
 
     /** A world under the same settings, as large and as long, with other people. */
-    private World sibling(long seed) {
+    private World sibling(long further) {
         World world = judged.world();
+        long seed = world.seed() + further;
         return new World(world.profile(), world.settings(), seed, world.people(), world.days(), world.start());
-    }
-
-    private LongStream seeds() {
-        long after = judged.world().seed();
-        return LongStream.rangeClosed(1, siblings).map(further -> after + further);
     }
 }

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,9 @@ class JudgedWorldsTest {
 
     @Test
     void siblingsHaveOtherPeopleAndAreGoneAfterwards() {
-        Teachers teachers = new Teachers(typical, List.of(), 2, (step, done, total) -> {});
+        Set<String> told = Collections.synchronizedSet(new TreeSet<>());
+        Teachers teachers =
+                new Teachers(typical, List.of(), 2, (step, done, total) -> told.add(step.replaceFirst(",.*", "")));
         List<WorldFolder> seen = new ArrayList<>();
         Set<String> users = users(typical);
         teachers.each(world -> {
@@ -103,6 +107,7 @@ class JudgedWorldsTest {
             seen.add(world);
         });
         assertThat(seen).hasSize(2).allMatch(world -> Files.notExists(world.path()));
+        assertThat(told).containsExactly("world 2 of 3 (typical)", "world 3 of 3 (typical)");
         assertThat(teachers.describe()).isEqualTo("2 worlds to learn from, seeds 52, 53");
     }
 
