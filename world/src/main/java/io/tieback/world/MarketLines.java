@@ -73,6 +73,7 @@ final class MarketLines {
                     .text("path", file.path())
                     .number("lines", file.lines())
                     .number("bytes", file.bytes())
+                    .text("crc32c", file.checksum())
                     .endObject();
         }
         json.endList().object("settings");

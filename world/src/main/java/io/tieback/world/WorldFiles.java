@@ -6,8 +6,9 @@ import io.tieback.world.people.Household;
 import io.tieback.world.people.Population;
 import io.tieback.world.report.HouseholdLines;
 import io.tieback.world.settings.Knob;
-import io.tieback.world.write.ParallelWriter;
+import io.tieback.world.write.Checksum;
 import io.tieback.world.write.ParallelWriter.ChunkMaker;
+import io.tieback.world.write.ParallelWriter;
 import io.tieback.world.write.WrittenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,8 @@ public final class WorldFiles {
 
     private static WrittenFile small(Path directory, String path, String text) throws IOException {
         Path file = Files.writeString(directory.resolve(path), text);
-        return new WrittenFile(path, text.lines().count(), Files.size(file));
+        String checksum = Checksum.of(file).toString();
+        return new WrittenFile(path, text.lines().count(), Files.size(file), checksum);
     }
 
     /** Of a person's day, and of a day whose every session is told; a little more than is usual. */

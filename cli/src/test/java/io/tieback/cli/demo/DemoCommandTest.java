@@ -56,6 +56,14 @@ class DemoCommandTest {
     }
 
     @Test
+    void admittedReportsThatAreNoActsOfTheirOwnAreSaidToBeSo() {
+        long more = figures.at("/conservation/admitted").asLong()
+                - figures.path("acts").asLong();
+        assertThat(more).isPositive();
+        assertThat(run.out()).contains("Of the admitted, " + more + " are refunds and corrections");
+    }
+
+    @Test
     void nearlyAllThatIsMatchedIsRightAndCreditStaysNearWhatIsTrue() {
         JsonNode matching = figures.path("matching");
         double right = matching.path("right").asDouble();

@@ -89,4 +89,29 @@ class WorldFeedCommandTest {
         assertThat(run.exit()).isEqualTo(ExitCode.INPUT.code());
         assertThat(run.err()).contains("holds no whole world", "world.json is not there");
     }
+
+    @Test
+    void aWorldOfWhichAFileWasChangedIsRefused() throws IOException {
+        Path reports = world.resolve("reports.jsonl");
+        Files.writeString(reports, Files.readString(reports).replaceFirst("[0-9]", "x"));
+        CommandRun run = CommandRun.of("world", "feed", world, "--server", "http://127.0.0.1:1", "--keys", keys);
+
+        assertThat(run.exit()).isEqualTo(ExitCode.INPUT.code());
+        assertThat(run.err()).contains("reports.jsonl is not what was written");
+    }
+
+    @Test
+    void ofAWorldOlderThanServersTakeIsSaidHowTheyCanBeHadToTakeIt() {
+        String[] feed = {"world", "feed", "", "--server", "http://127.0.0.1:1", "--keys", keys.toString()};
+        feed[2] = world.toString();
+        assertThat(CommandRun.of((Object[]) feed).err()).doesNotContain("--max-report-age");
+
+        Path old = folder.resolve("old");
+        String start = LocalDate.now(ZoneOffset.UTC).minusDays(61) + "T00:00:00Z";
+        CommandRun.of("world", "generate", "--people", 40, "--days", 5, "--seed", 3, "--out", old, "--start", start);
+        feed[2] = old.toString();
+        assertThat(CommandRun.of((Object[]) feed).err())
+                .contains("begins 61 days ago", "older than 60 days", "serve --max-report-age 62")
+                .contains("--start " + LocalDate.now(ZoneOffset.UTC).minusDays(5) + "T00:00:00Z");
+    }
 }

@@ -8,6 +8,7 @@ import io.tieback.world.WorldFiles;
 import io.tieback.world.read.FeedLine.Kind;
 import io.tieback.world.settings.Profile;
 import io.tieback.world.settings.WorldSettings;
+import io.tieback.world.write.Checksum;
 import io.tieback.world.write.ParallelWriter.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,15 +40,23 @@ public record WorldFolder(Path path, World world, long lines, Map<String, String
     }
 
     /**
-     * Reads what {@code world.json} says, and that its files are as long as it says.
+     * Reads what {@code world.json} says, and whether its files are those that were written; all are read for that.
      *
      * @throws UncheckedIOException if the folder holds no world, one of another version, or one that was changed or cut
      *     short since it was written; the message names the file
      */
     public static WorldFolder read(Path path) {
+        return read(path, WorldFolder::requireWritten);
+    }
+
+    private interface Check {
+        void hold(Path path, JsonNode manifest) throws IOException;
+    }
+
+    private static WorldFolder read(Path path, Check check) {
         try {
             JsonNode manifest = MAPPER.readTree(Files.readString(path.resolve("world.json")));
-            requireWhole(path, manifest);
+            check.hold(path, manifest);
             long lines = 0;
             for (JsonNode file : manifest.required("files")) {
                 for (Kind kind : Kind.values()) {
@@ -72,7 +81,7 @@ public record WorldFolder(Path path, World world, long lines, Map<String, String
         }
     }
 
-    private static void requireWhole(Path path, JsonNode manifest) throws IOException {
+    private static void requireWritten(Path path, JsonNode manifest) throws IOException {
         for (JsonNode file : manifest.required("files")) {
             String name = file.required("path").asText();
             long written = file.required("bytes").asLong();
@@ -83,13 +92,17 @@ public record WorldFolder(Path path, World world, long lines, Map<String, String
             if (found != written) {
                 throw new IOException(name + " has " + found + " bytes, of " + written + " that were written");
             }
+            String checksum = file.required("crc32c").asText();
+            if (!Checksum.of(path.resolve(name)).toString().equals(checksum)) {
+                throw new IOException(name + " is not what was written: its CRC-32C is not " + checksum);
+            }
         }
     }
 
     /** Writes a world, on all processors. */
     public static WorldFolder write(World world, Path path, Progress progress) {
         new WorldFiles(world).write(path, Runtime.getRuntime().availableProcessors(), progress);
-        return read(path);
+        return read(path, (written, manifest) -> {});
     }
 
     private static World world(JsonNode manifest) {

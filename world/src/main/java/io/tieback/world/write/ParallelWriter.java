@@ -36,7 +36,7 @@ public final class ParallelWriter {
     @FunctionalInterface
     public interface Progress {
         /**
-         * @param step what is being done, in a word
+         * @param step what is being done, in a few words that the numbers can follow
          * @param done how much of it
          * @param total of how much
          */
@@ -107,7 +107,7 @@ public final class ParallelWriter {
                 try (var writer = new SpillWriter(spill, threads)) {
                     for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
                         maker.make(chunk, writer, writer::household);
-                        progress.at("living", done.incrementAndGet(), chunks);
+                        progress.at("making lives, part", done.incrementAndGet(), chunks);
                     }
                 }
             }));
@@ -126,7 +126,7 @@ public final class ParallelWriter {
                     sorting.add(executor.submit(() -> SortedBucket.of(spill.take(next))));
                 }
                 files.append(await(sorting.remove()));
-                progress.at("sorting", bucket + 1, spill.buckets());
+                progress.at("sorting lines, part", bucket + 1, spill.buckets());
             }
         }
         return files.written();

@@ -12,6 +12,7 @@ import java.util.List;
 /** The world's files, filled bucket by bucket in order. */
 final class SortedFiles implements AutoCloseable {
     private final List<OutputStream> streams = new ArrayList<>();
+    private final List<Checksum> checksums = new ArrayList<>();
     private final long[] lines = new long[OutputFile.values().length];
     private final long[] bytes = new long[OutputFile.values().length];
 
@@ -21,6 +22,7 @@ final class SortedFiles implements AutoCloseable {
             for (OutputFile file : OutputFile.values()) {
                 OutputStream out = Files.newOutputStream(directory.resolve(file.path()));
                 streams.add(new BufferedOutputStream(out, 1 << 16));
+                checksums.add(new Checksum());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -31,6 +33,7 @@ final class SortedFiles implements AutoCloseable {
         try {
             for (OutputFile file : OutputFile.values()) {
                 streams.get(file.ordinal()).write(bucket.content(file));
+                checksums.get(file.ordinal()).add(bucket.content(file));
                 bytes[file.ordinal()] += bucket.content(file).length;
                 lines[file.ordinal()] += bucket.lines(file);
             }
@@ -54,7 +57,8 @@ final class SortedFiles implements AutoCloseable {
     List<WrittenFile> written() {
         var written = new ArrayList<WrittenFile>();
         for (OutputFile file : OutputFile.values()) {
-            written.add(new WrittenFile(file.path(), lines[file.ordinal()], bytes[file.ordinal()]));
+            int of = file.ordinal();
+            written.add(new WrittenFile(file.path(), lines[of], bytes[of], checksums.get(of).toString()));
         }
         return written;
     }

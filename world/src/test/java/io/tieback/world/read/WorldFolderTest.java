@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,19 @@ class WorldFolderTest {
         byte[] whole = Files.readAllBytes(acts);
         Files.write(acts, Arrays.copyOf(whole, whole.length / 2));
         assertRefused("truth/acts.jsonl", String.valueOf(whole.length));
+    }
+
+    @Test
+    void aFileOfWhichADigitWasChangedIsNamed() throws IOException {
+        for (String file : List.of("reports.jsonl", "networks.csv", "truth/people.jsonl")) {
+            Path changed = folder.resolve(file);
+            String whole = Files.readString(changed);
+            Files.writeString(changed, whole.substring(0, whole.length() - 40) + whole.substring(whole.length() - 40)
+                    .replaceFirst("[0-9]", "x"));
+            assertRefused(file + " is not what was written");
+            Files.writeString(changed, whole);
+            assertThat(WorldFolder.read(folder).world().seed()).isEqualTo(9);
+        }
     }
 
     @Test
