@@ -58,7 +58,8 @@ class PageTest {
             assertThat(page.header("cache-control")).isEqualTo("no-store");
             assertThat(page.text())
                     .doesNotContain("style=", "<script", "http://www", "https://")
-                    .contains("No report has come in yet", "curl " + server.server.uri());
+                    .contains("No report has come in yet", "curl " + server.server.uri() + "/v1/reports \\\n  -H ")
+                    .contains("Send one as shown above", "nothing to mend");
         }
     }
 
@@ -112,7 +113,8 @@ class PageTest {
             assertThat(page(server).text())
                     .contains("late earned most: 2 by last touch; early: 1.5 by linear.")
                     .contains("<th scope=\"row\">Nobody", "</th><td class=\"chart\"></td><td>")
-                    .doesNotContain("<th scope=\"row\" colspan");
+                    .doesNotContain("<th scope=\"row\" colspan", ">conversions</th>")
+                    .contains("All but the merged are conversions", ">reports</th>");
         }
     }
 

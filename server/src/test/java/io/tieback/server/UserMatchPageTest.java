@@ -55,8 +55,8 @@ final class UserMatchPageTest {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.text())
                     .contains("an act is nobody's", "./tieback train user-match", "release promote")
-                    .contains("Advertisers appear here")
-                    .doesNotContain("Can its word be taken?");
+                    .contains("Advertisers appear here", "shows how to send one", "PUT what users are known by")
+                    .doesNotContain("Does what it says come true?");
             assertThat(server.send("GET", "/user-match", "", new byte[0], Map.of())
                             .status())
                     .isEqualTo(401);
@@ -73,11 +73,12 @@ final class UserMatchPageTest {
             assertThat(text)
                     .contains("Release 1 answers for the reports that come now.", "12 looks &amp; &lt;b&gt;")
                     .contains("a name&#39;s probability is 4.0 points off what came true, nobody&#39;s 1.0.")
-                    .contains("The truth panel judged", "Nothing is claimed.")
+                    .contains("The truth panel judged it", "Nothing is claimed.")
                     .contains("<td>0.100 (0.050 to 0.200)</td><td>–</td><td>0.400 (0.300 to 0.500)</td>")
                     .contains("Acts appear here whose key names one user")
+                    .contains("share of the reports that are named", "share of these names that are right")
                     .contains("From p ≥ 0.900 on it names 42.0 % of the reports, 95.0 % [91.0, 98.0] of them rightly.")
-                    .contains("cookie direct, 75.0 %", "Of 1 conversions, 0.0 % are a user&#39;s")
+                    .contains("In most reports that judged it, a candidate was seen with the cookie, 75.0 %", "Of 1 conversions, 0.0 % are a user&#39;s")
                     .doesNotContain("<b>", "<script", "style=", "NaN");
             assertThat(page(server, "?least=.5&version=1").text())
                     .contains("From p ≥ 0.000 on it names 100.0 % of the reports");
@@ -90,7 +91,7 @@ final class UserMatchPageTest {
             promote(server, MANIFEST.formatted("KEYED"));
             assertThat(page(server, "").text())
                     .contains("of reports without a key this says nothing", "names 42.0 % of the keyed reports")
-                    .doesNotContain("The truth panel judged");
+                    .doesNotContain("The truth panel judged it");
         }
     }
 

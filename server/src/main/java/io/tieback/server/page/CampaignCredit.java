@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What one campaign earned, or where else conversions stand, under each setting.
  *
  * @param outcome credited, unattributed, nobody or merged
- * @param advertiserId whose
+ * @param advertiserId whose campaign; empty of all other outcomes, which are summed over advertisers
  * @param campaignId which; empty where the ad named none
  * @param bySetting sums by setting
  */
@@ -51,7 +51,7 @@ record CampaignCredit(String outcome, String advertiserId, String campaignId, Ma
         for (AttributionRow row : rows) {
             Key key = new Key(
                     row.outcome(),
-                    row.advertiserId().orElse(""),
+                    row.outcome().equals("credited") ? row.advertiserId().orElse("") : "",
                     row.campaignId().orElse(""));
             credits.computeIfAbsent(
                             key, k -> new CampaignCredit(k.outcome, k.advertiserId, k.campaignId, new HashMap<>()))

@@ -24,7 +24,7 @@ final class CreditSection {
                 .filter(credit -> credit.outcome().equals("credited"))
                 .toList();
         severalAdvertisers =
-                all.stream().map(CampaignCredit::advertiserId).distinct().count() > 1;
+                campaigns.stream().map(CampaignCredit::advertiserId).distinct().count() > 1;
         largest = campaigns.stream()
                 .flatMap(credit -> settings.stream().map(credit::share))
                 .max(Long::compare)
@@ -34,7 +34,8 @@ final class CreditSection {
     void write(Html html) {
         html.raw("<section><h2>What campaigns earned</h2>");
         if (all.isEmpty()) {
-            html.raw("<p class=\"empty\">Nothing to credit yet: no report was admitted.</p></section>");
+            html.raw("<p class=\"empty\">Nothing to credit yet: no report was admitted. Send one as shown above."
+                    + "</p></section>");
             return;
         }
         if (campaigns.isEmpty()) {
@@ -44,8 +45,9 @@ final class CreditSection {
         } else {
             finding(html);
         }
-        html.raw("<p>Conversions of every type that was reported, visits of pages among them; what was merged into an"
-                + " earlier report is no conversion of its own.</p>");
+        html.raw("<p>Under each setting every report stands in one row, or in parts in several. All but the merged are"
+                + " conversions, of every type that was reported, visits of pages among them; a merged one is a copy, a"
+                + " refund or a correction of a conversion that stands above.</p>");
         html.raw(
                 "<div class=\"scroll\"><table class=\"credit\"><thead><tr><th scope=\"col\" rowspan=\"2\">Campaign</th>"
                         + "<th rowspan=\"2\" class=\"chart\"><span class=\"hidden\">Chart</span></th>");
@@ -55,11 +57,11 @@ final class CreditSection {
                     .raw("</th>");
         }
         html.raw("</tr><tr>");
-        settings.forEach(setting -> html.raw("<th scope=\"col\">conversions</th><th scope=\"col\">value</th>"));
+        settings.forEach(setting -> html.raw("<th scope=\"col\">reports</th><th scope=\"col\">value</th>"));
         html.raw("</tr></thead><tbody>");
         campaigns.stream().limit(MOST).forEach(credit -> row(html, credit, name(credit)));
         html.raw("</tbody><tbody class=\"rest\">");
-        rest(html, "unattributed", "A known user without an eligible engagement");
+        rest(html, "unattributed", "A known user whom no ad reached in time");
         rest(html, "nobody", "Nobody whom the platform knows");
         rest(html, "merged", "Merged into an earlier report");
         html.raw("</tbody></table></div>");
@@ -99,7 +101,7 @@ final class CreditSection {
     private void rest(Html html, String outcome, String name) {
         all.stream()
                 .filter(credit -> credit.outcome().equals(outcome))
-                .forEach(credit -> row(html, credit, severalAdvertisers ? credit.advertiserId() + " · " + name : name));
+                .forEach(credit -> row(html, credit, name));
     }
 
     private void row(Html html, CampaignCredit credit, String name) {

@@ -16,7 +16,7 @@ final class Html {
         return this;
     }
 
-    /** Adds text, escaped. */
+    /** Adds text, escaped; of control characters only ends of lines stay. */
     Html text(String text) {
         text.codePoints().forEach(this::escaped);
         return this;
@@ -30,6 +30,18 @@ final class Html {
     /** Adds an attribute with a space before it. */
     Html attribute(String name, String value) {
         return raw(" " + name + "=\"").text(value).raw("\"");
+    }
+
+    /** What a class of evidence rests on, in words; a name that is not known as it is. */
+    static String evidence(String segment) {
+        return switch (segment) {
+            case "COOKIE_DIRECT" -> "a candidate was seen with the cookie";
+            case "COOKIE_NEAR" -> "a candidate was seen where the cookie was";
+            case "ADDRESS_SOLE" -> "one candidate was seen at the address";
+            case "ADDRESS_CROWDED" -> "several were seen at the address";
+            case "NONE" -> "no candidate was seen";
+            default -> words(segment);
+        };
     }
 
     /** A name of the program's as words. */
@@ -78,7 +90,8 @@ final class Html {
             case '>' -> out.append("&gt;");
             case '"' -> out.append("&quot;");
             case '\'' -> out.append("&#39;");
-            default -> out.appendCodePoint(Character.isISOControl(character) ? 0xfffd : character);
+            default ->
+                out.appendCodePoint(Character.isISOControl(character) && character != '\n' ? 0xfffd : character);
         }
     }
 

@@ -115,7 +115,7 @@ public final class OverviewPage {
         html.raw("<section><h2>What was not used, and why</h2>");
         long duplicates = overview.totals().exactDuplicates();
         if (overview.refusals().isEmpty() && duplicates == 0) {
-            html.raw("<p class=\"empty\">Nothing was dropped.</p></section>");
+            html.raw("<p class=\"empty\">Nothing was dropped, so there is nothing to mend.</p></section>");
             return;
         }
         long refused = overview.refusals().stream().mapToLong(Refusal::rows).sum();

@@ -25,7 +25,9 @@ final class RecallSection {
         if (acts == 0) {
             html.raw(
                     "<p class=\"empty\">Acts appear here whose key names one user: each is counted by whether that user"
-                            + " is found without the key as well.</p></section>");
+                            + " is found without the key as well. PUT what users are known by to"
+                            + " <code>/v1/users/{userId}/identifiers</code>, and send reports with identifiers and"
+                            + " the visitor's address.</p></section>");
             return;
         }
         html.raw("<p class=\"finding\">")
@@ -34,7 +36,7 @@ final class RecallSection {
                         + Html.percent(sum(rows, RecallRow::capped), acts) + " lose it to a bound.")
                 .raw("</p><p>Acts of the last 30 days whose key names one user, of the share that is logged. Users"
                         + " without a key may be found less often.</p>");
-        table(html, "Evidence", RecallRow::segment, segment -> Html.words(segment.name()));
+        table(html, "Evidence", RecallRow::segment, segment -> Html.evidence(segment.name()));
         table(html, "Advertiser", RecallRow::advertiserId, id -> id);
         bounds(html);
         html.raw("</section>");

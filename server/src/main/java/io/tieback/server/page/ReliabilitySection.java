@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /** How far a release can be taken at its word, and what it names from which probability on. */
 final class ReliabilitySection {
-    private static final String KEYED = "Keyed reports judged, their key withheld. People with a key are known more"
+    private static final String KEYED = "It was judged by reports whose key names the user, with the key withheld. People with a key are known more"
             + " often than others: of reports without a key this says nothing. A truth panel would.";
-    private static final String PANEL = "The truth panel judged: it is like the reports that will be asked about.";
+    private static final String PANEL = "The truth panel judged it: that is like the reports that will be asked about.";
 
     private final UserMatchView view;
     private final Reliability reliability;
@@ -28,18 +28,18 @@ final class ReliabilitySection {
     }
 
     private void word(Html html) {
-        html.raw("<section><h2>Can its word be taken?</h2><p class=\"finding\">")
+        html.raw("<section><h2>Does what it says come true?</h2><p class=\"finding\">")
                 .text("On average a name's probability is " + points(reliability.name())
                         + " points off what came true, nobody's " + points(reliability.nobody()) + ".")
                 .raw("</p><p>")
                 .text((reliability.isOfPanel() ? PANEL : KEYED) + " "
-                        + Html.count(reliability.sets(), "set of candidates", "sets of candidates")
-                        + " of people who taught nothing of what is said of them.")
+                        + Html.count(reliability.sets(), "report", "reports")
+                        + " judged, none of whose people taught what is said of them.")
                 .raw("</p><ul class=\"legend\"><li><span class=\"key s0\"></span>the likeliest user</li>"
-                        + "<li><span class=\"key s1\"></span>nobody</li><li>bars: 95 % intervals</li></ul>");
+                        + "<li><span class=\"key s1\"></span>nobody</li><li>upright bars: 95 % intervals</li></ul>");
         Plot plot = new Plot(
-                "said (probability)",
-                "came true (share)",
+                "probability that it said",
+                "share of these that came true",
                 0,
                 "What was said against what came true, by tenths; the table below has the numbers");
         plot.diagonal();
@@ -47,7 +47,7 @@ final class ReliabilitySection {
         plot.points(reliability.nobody(), "s1");
         plot.write(html);
         html.raw("<details><summary>The numbers</summary><div class=\"scroll\"><table><thead><tr>"
-                + "<th scope=\"col\" class=\"words\">Of</th><th scope=\"col\">Sets</th><th scope=\"col\">Said</th>"
+                + "<th scope=\"col\" class=\"words\">Of</th><th scope=\"col\">Reports</th><th scope=\"col\">Said</th>"
                 + "<th scope=\"col\">Came true</th><th scope=\"col\">95 % interval</th></tr></thead><tbody>");
         rows(html, "the likeliest user", reliability.name());
         rows(html, "nobody", reliability.nobody());
@@ -104,8 +104,8 @@ final class ReliabilitySection {
                 .min()
                 .orElse(0);
         Plot plot = new Plot(
-                "named (share of " + reports() + ")",
-                "of the names right (share)",
+                "share of the " + reports() + " that are named",
+                "share of these names that are right",
                 Math.floor(floor * 10) / 10,
                 "The share of names that are right against the share of reports named;"
                         + " the table below has the numbers");

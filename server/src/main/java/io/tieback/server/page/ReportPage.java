@@ -147,7 +147,7 @@ public final class ReportPage {
     private void credit(Credit credit) {
         open("Which ads earned it?");
         if (credit.lines().isEmpty()) {
-            html.raw("<p class=\"empty\">Nothing of it stands anywhere any more.</p>");
+            html.raw("<p class=\"empty\">Nothing of it stands anywhere any more: the entries below say why.</p>");
             close();
             return;
         }

@@ -87,7 +87,7 @@ public final class UserMatchPage {
     }
 
     private void unjudged() {
-        html.raw("<section><h2>Can its word be taken?</h2><p class=\"finding\">Nobody knows: no label judged it.</p>"
+        html.raw("<section><h2>Does what it says come true?</h2><p class=\"finding\">Nobody knows: no label judged it.</p>"
                 + "<p class=\"empty\">What it says is an uncalibrated share. Train again when reports with keys have"
                 + " come in, or with a truth panel.</p></section>");
     }
@@ -95,24 +95,27 @@ public final class UserMatchPage {
     private void segments(ReleaseManifest manifest) {
         List<Segment> segments = manifest.segments();
         long all = segments.stream().mapToLong(Segment::compared).sum();
-        html.raw("<section><h2>By class of evidence</h2>");
+        html.raw("<section><h2>What the evidence was</h2>");
         if (all == 0) {
-            html.raw("<p class=\"empty\">No labelled set told the classes apart.</p></section>");
+            html.raw("<p class=\"empty\">No report whose doer is known told the kinds apart. Train again when"
+                    + " reports with keys have come in, or with a truth panel.</p></section>");
             return;
         }
         Segment most = segments.stream()
                 .max(Comparator.comparingLong(Segment::compared))
                 .orElseThrow();
         html.raw("<p class=\"finding\">")
-                .text("Most of what judged had this evidence: " + Html.words(most.name()) + ", "
+                .text("In most reports that judged it, " + Html.evidence(most.name()) + ", "
                         + Html.percent(most.compared(), all) + ".")
-                .raw("</p><div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"words\">Evidence</th>"
-                        + "<th scope=\"col\">Sets of candidates</th><th scope=\"col\">Share</th>"
+                .raw("</p><p>Each kind of evidence has a scorer of its own: <i>levels</i>, which weigh each number by how often"
+                        + " it is told of the right user and of others, or decision <i>trees</i>, where these do better."
+                        + "</p><div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"words\">Evidence</th>"
+                        + "<th scope=\"col\">Reports</th><th scope=\"col\">Share</th>"
                         + "<th scope=\"col\">Served by</th><th scope=\"col\" class=\"words\">Why</th>"
                         + "</tr></thead><tbody>");
         for (Segment segment : segments) {
             html.raw("<tr><th scope=\"row\">")
-                    .text(Html.words(segment.name()))
+                    .text(Html.evidence(segment.name()))
                     .raw("</th><td>")
                     .text(Html.count(segment.compared()))
                     .raw("</td><td>")
@@ -138,7 +141,7 @@ public final class UserMatchPage {
                 + "<th scope=\"col\">Keyed reports</th><th scope=\"col\">Truth panel</th>"
                 + "<th scope=\"col\">Without a key, by its own word</th></tr></thead><tbody>");
         for (Shift shift : shifts) {
-            html.raw("<tr><th scope=\"row\">").text(Html.words(shift.name())).raw("</th>");
+            html.raw("<tr><th scope=\"row\">").text(Html.evidence(shift.name())).raw("</th>");
             for (Figure nobody : List.of(shift.keyed(), shift.panel(), shift.asked())) {
                 html.element("td", ReliabilitySection.shareWithInterval(nobody));
             }
@@ -158,7 +161,8 @@ public final class UserMatchPage {
         }
         html.raw("<section><h2>By advertiser</h2>");
         if (shares.isEmpty()) {
-            html.raw("<p class=\"empty\">Advertisers appear here with their first admitted report.</p></section>");
+            html.raw("<p class=\"empty\">Advertisers appear here with their first admitted report: the <a href=\"/\">overview</a>"
+                    + " shows how to send one.</p></section>");
             return;
         }
         long nobody = shares.values().stream().mapToLong(parts -> parts[2]).sum();
