@@ -6,23 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tieback.core.identity.CandidateFeatures;
 import io.tieback.core.identity.LabelledSet;
 import io.tieback.core.identity.LoggedSet;
-import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
-import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
-import io.tieback.core.report.ConversionType;
 import io.tieback.core.report.Erasure;
-import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.PanelTruth;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
-import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.pipeline.PipelineSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of the candidates of acts, and that it can be read beside a running server. */
 class CandidateLogTest {
-    private static final Instant START = SeededInputs.START;
+    private static final Instant START = Visits.START;
     private static final MatchKey ADDRESS = new MatchKey(MatchKey.Kind.IP_HOST, 1, 1, 2);
     private static final MatchKey EMAIL = new MatchKey(MatchKey.Kind.EMAIL, 1, 3, 4);
-    private static final Trace PHONE = new Trace(new AgentTraits("safari", 18, "ios", 18), "home");
 
     @TempDir
     Path dir;
@@ -159,38 +152,15 @@ class CandidateLogTest {
                 .allSatisfy(law -> assertThat(law.held()).as(law.toString()).isTrue());
     }
 
-    private EmbeddedSettings settings() {
-        PipelineSettings presets = PipelineSettings.presets();
-        return EmbeddedSettings.presets()
-                .withPipeline(new PipelineSettings(
-                        presets.eventIdWindow(),
-                        presets.orderIdWindow(),
-                        presets.reopenFor(),
-                        presets.keepFor(),
-                        new PipelineSettings.UserMatching(Duration.ofDays(7), Duration.ofDays(1), 1_000),
-                        presets.attributionSettings()));
+    private static EmbeddedSettings settings() {
+        return EmbeddedSettings.presets().withPipeline(Visits.allLogged());
     }
 
     private static Sighting sighting(String user, int hour) {
-        return new Sighting(user, START.plus(Duration.ofHours(hour)), List.of(ADDRESS), PHONE);
+        return Visits.sighting(user, ADDRESS, hour);
     }
 
     private static ConversionReport report(String id, List<MatchKey> keys) {
-        return new ConversionReport(
-                id,
-                "shop",
-                "web",
-                new ConversionType("checkout"),
-                ActionSource.WEB,
-                IngestChannel.TAG,
-                START.plus(Duration.ofHours(8)),
-                id,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                keys,
-                PHONE,
-                0,
-                ZoneOffset.UTC);
+        return Visits.checkout(id, keys);
     }
 }

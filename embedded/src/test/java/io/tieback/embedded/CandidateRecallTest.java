@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieback.core.identity.EvidenceSegment;
 import io.tieback.core.identity.Sought.Outcome;
-import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
-import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
-import io.tieback.core.report.ConversionType;
-import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Sighting;
 import io.tieback.core.report.Tick;
-import io.tieback.core.report.Trace;
 import io.tieback.core.report.UserConsent;
 import io.tieback.core.report.UserIdentifiers;
 import io.tieback.engine.evidence.AddressStep;
-import io.tieback.engine.pipeline.PipelineSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,18 +20,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether users whom keys name are found without them is counted once, and counted anew when it changes. */
 class CandidateRecallTest {
-    private static final Instant START = SeededInputs.START;
+    private static final Instant START = Visits.START;
     private static final LocalDate DAY = LocalDate.ofInstant(START, ZoneOffset.UTC);
     private static final MatchKey HOME = new MatchKey(MatchKey.Kind.IP_HOST, 1, 1, 2);
     private static final MatchKey CAFE = new MatchKey(MatchKey.Kind.IP_HOST, 1, 1, 3);
-    private static final Trace PHONE = new Trace(new AgentTraits("safari", 18, "ios", 18), "home");
     private static final int IN_CAFE = 100;
 
     @TempDir
@@ -101,16 +93,7 @@ class CandidateRecallTest {
     }
 
     private static EmbeddedSettings settings(int batchInputs) {
-        PipelineSettings presets = PipelineSettings.presets();
-        return TestRuntimes.settings()
-                .withBatchInputs(batchInputs)
-                .withPipeline(new PipelineSettings(
-                        presets.eventIdWindow(),
-                        presets.orderIdWindow(),
-                        presets.reopenFor(),
-                        presets.keepFor(),
-                        new PipelineSettings.UserMatching(Duration.ofDays(7), Duration.ofDays(1), 1_000),
-                        presets.attributionSettings()));
+        return TestRuntimes.settings().withBatchInputs(batchInputs).withPipeline(Visits.allLogged());
     }
 
     private static MatchKey email(int user) {
@@ -118,25 +101,10 @@ class CandidateRecallTest {
     }
 
     private static Sighting sighting(int user, MatchKey address, int hour) {
-        return new Sighting("u" + user, START.plus(Duration.ofHours(hour)), List.of(address), PHONE);
+        return Visits.sighting("u" + user, address, hour);
     }
 
     private static ConversionReport report(String id, List<MatchKey> keys) {
-        return new ConversionReport(
-                id,
-                "shop",
-                "web",
-                new ConversionType("checkout"),
-                ActionSource.WEB,
-                IngestChannel.TAG,
-                START.plus(Duration.ofHours(8)),
-                id,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                keys,
-                PHONE,
-                0,
-                ZoneOffset.UTC);
+        return Visits.checkout(id, keys);
     }
 }

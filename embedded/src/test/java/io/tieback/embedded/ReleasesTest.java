@@ -8,13 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tieback.core.ledger.LedgerEntry;
 import io.tieback.core.ledger.Reason;
 import io.tieback.core.ledger.Target;
-import io.tieback.core.privacy.AgentTraits;
 import io.tieback.core.privacy.MatchKey;
-import io.tieback.core.report.ActionSource;
 import io.tieback.core.report.ConversionReport;
-import io.tieback.core.report.ConversionType;
 import io.tieback.core.report.Erasure;
-import io.tieback.core.report.IngestChannel;
 import io.tieback.core.report.Input;
 import io.tieback.core.report.Promotion;
 import io.tieback.core.report.RefusedReport;
@@ -22,7 +18,6 @@ import io.tieback.core.report.ReleasedReport;
 import io.tieback.core.report.ReportStatus;
 import io.tieback.core.report.Restatement;
 import io.tieback.core.report.Sighting;
-import io.tieback.core.report.Trace;
 import io.tieback.engine.timeline.ActPart;
 import io.tieback.testkit.MadeUpReleases;
 import java.io.IOException;
@@ -30,10 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +36,6 @@ final class ReleasesTest {
     private static final Instant START = SeededInputs.START;
     private static final MatchKey ADDRESS = new MatchKey(MatchKey.Kind.IP_HOST, 1, 1, 2);
     private static final MatchKey EMAIL = new MatchKey(MatchKey.Kind.EMAIL, 1, 3, 4);
-    private static final Trace PHONE = new Trace(new AgentTraits("safari", 18, "ios", 18), "home");
     private static final long TENTH = LedgerEntry.WHOLE / 10;
 
     @TempDir
@@ -299,7 +291,7 @@ final class ReleasesTest {
     }
 
     private static Sighting sighting(String user) {
-        return new Sighting(user, START.plus(Duration.ofHours(1)), List.of(ADDRESS), PHONE);
+        return Visits.sighting(user, ADDRESS, 1);
     }
 
     private static ConversionReport report(String id) {
@@ -307,21 +299,6 @@ final class ReleasesTest {
     }
 
     private static ConversionReport report(String id, MatchKey key) {
-        return new ConversionReport(
-                id,
-                "shop",
-                "web",
-                new ConversionType("checkout"),
-                ActionSource.WEB,
-                IngestChannel.TAG,
-                START.plus(Duration.ofHours(8)),
-                id,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                List.of(key),
-                PHONE,
-                0,
-                ZoneOffset.UTC);
+        return Visits.checkout(id, List.of(key));
     }
 }
