@@ -66,7 +66,9 @@ final class RowReading {
     <T> Verdict<T> verdict(Supplier<T> input) {
         List<Issue> sorted = sorted();
         if (hasAny(Consequence.SUPPRESSES)) {
-            return new Verdict.Suppressed<>(sorted);
+            return new Verdict.Suppressed<>(issues.stream()
+                    .filter(issue -> consequence(issue) == Consequence.SUPPRESSES)
+                    .toList());
         } else if (hasAny(Consequence.REJECTS)) {
             return new Verdict.Rejected<>(sorted);
         } else if (hasAny(Consequence.QUARANTINES)) {

@@ -40,7 +40,7 @@ public sealed interface Verdict<T> {
         }
     }
 
-    /** Its person opted out. */
+    /** Its person opted out; that alone is said, as there is nothing to mend. */
     record Suppressed<T>(List<Issue> issues) implements Verdict<T> {
         /** Copies the list. */
         public Suppressed {

@@ -200,6 +200,10 @@ class AdmissionTest {
                 judge(new ReportRow().put("optOut", Form.FLAG, "true").without("actionSource"));
 
         assertThat(verdict).isInstanceOf(Verdict.Suppressed.class);
+        assertThat(verdict.issues())
+                .as("nothing of it is there to be mended")
+                .extracting(Issue::code)
+                .containsExactly(IssueCode.OPTED_OUT);
     }
 
     @Test
