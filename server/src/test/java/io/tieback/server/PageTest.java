@@ -147,7 +147,7 @@ class PageTest {
             server.quiet();
             assertThat(page(server).text())
                     .contains("3 reports came in; 1 (33.3 %) new.", "the parts sum to it")
-                    .contains("&lt;b&gt;&amp;&quot;&#39; earned most: 1 by last touch, 1 by linear.", "10.50 EUR")
+                    .contains("&lt;b&gt;&amp;&quot;&#39; earned most: 1 by last touch, 1 by linear.", "10.50\u00a0EUR")
                     .contains("2026-03-01: 1 credited", "Counted once: 1 repeated report. Refused: 1 row.")
                     .contains("<code>occurred_at_in_milliseconds</code>")
                     .doesNotContain("<b>", "ann@");

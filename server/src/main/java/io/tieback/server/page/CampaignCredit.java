@@ -29,10 +29,10 @@ record CampaignCredit(String outcome, String advertiserId, String campaignId, Ma
             return share;
         }
 
-        /** All currencies in one line. */
+        /** All currencies; a line may end between them only. */
         String money() {
             return money.entrySet().stream()
-                    .map(amount -> Html.amount(amount.getValue()) + " " + amount.getKey())
+                    .map(amount -> Html.amount(amount.getValue()) + "\u00a0" + amount.getKey())
                     .collect(Collectors.joining(", "));
         }
 
