@@ -43,7 +43,8 @@ final class DaySection {
     void write(Html html) {
         html.raw("<section><h2>By day</h2>");
         if (days.isEmpty() || largest <= 0) {
-            html.raw("<p class=\"empty\">Days appear here with the first admitted report: send one as shown above.</p></section>");
+            html.raw("<p class=\"empty\">Days appear here with the first admitted report: send one as shown"
+                    + " above.</p></section>");
             return;
         }
         html.raw("<p class=\"finding\">").text(finding()).raw("</p><ul class=\"legend\">");

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** How far a release can be taken at its word, and what it names from which probability on. */
 final class ReliabilitySection {
-    private static final String KEYED = "It was judged by reports whose key names the user, with the key withheld. People with a key are known more"
+    private static final String KEYED = "It was judged by reports whose key names the user, with the key"
+            + " withheld. People with a key are known more"
             + " often than others: of reports without a key this says nothing. A truth panel would.";
     private static final String PANEL = "The truth panel judged it: that is like the reports that will be asked about.";
 

@@ -87,7 +87,8 @@ public final class UserMatchPage {
     }
 
     private void unjudged() {
-        html.raw("<section><h2>Does what it says come true?</h2><p class=\"finding\">Nobody knows: no label judged it.</p>"
+        html.raw("<section><h2>Does what it says come true?</h2><p class=\"finding\">Nobody knows: no label"
+                + " judged it.</p>"
                 + "<p class=\"empty\">What it says is an uncalibrated share. Train again when reports with keys have"
                 + " come in, or with a truth panel.</p></section>");
     }
@@ -107,8 +108,10 @@ public final class UserMatchPage {
         html.raw("<p class=\"finding\">")
                 .text("In most reports that judged it, " + Html.evidence(most.name()) + ", "
                         + Html.percent(most.compared(), all) + ".")
-                .raw("</p><p>Each kind of evidence has a scorer of its own: <i>levels</i>, which weigh each number by how often"
-                        + " it is told of the right user and of others, or decision <i>trees</i>, where these do better."
+                .raw("</p><p>Each kind of evidence has a scorer of its own: <i>levels</i>, which weigh each"
+                        + " number by how often"
+                        + " it is told of the right user and of others, or decision <i>trees</i>, where"
+                                + " these do better."
                         + "</p><div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"words\">Evidence</th>"
                         + "<th scope=\"col\">Reports</th><th scope=\"col\">Share</th>"
                         + "<th scope=\"col\">Served by</th><th scope=\"col\" class=\"words\">Why</th>"
@@ -161,7 +164,8 @@ public final class UserMatchPage {
         }
         html.raw("<section><h2>By advertiser</h2>");
         if (shares.isEmpty()) {
-            html.raw("<p class=\"empty\">Advertisers appear here with their first admitted report: the <a href=\"/\">overview</a>"
+            html.raw("<p class=\"empty\">Advertisers appear here with their first admitted report: the <a"
+                    + " href=\"/\">overview</a>"
                     + " shows how to send one.</p></section>");
             return;
         }
