@@ -87,8 +87,8 @@ public final class CandidateLog {
         for (long day = toDay; day >= fromDay; day--) {
             Optional<byte[]> row = snapshot.get(Column.CANDIDATES, panelKey(day, actId));
             if (row.isPresent()) {
-                return OptionalInt.of((int)
-                        LoggedSetCodec.CODEC.decode(row.get()).set().person());
+                return OptionalInt.of(
+                        (int) LoggedSetCodec.CODEC.decode(row.get()).set().person());
             }
         }
         return OptionalInt.empty();

@@ -101,7 +101,8 @@ public final class Readings {
         return read(snapshot -> snapshot.get(Column.REPORTS, Rows.text(actId))
                 .flatMap(key -> snapshot.get(Column.LOG, key).map(row -> LogEntry.of(key, row)))
                 .map(entry -> Days.of(entry.position().receivedAt()))
-                .map(received -> Math.max(received, Days.of(now) - settings.keepFor().toDays()))
+                .map(received ->
+                        Math.max(received, Days.of(now) - settings.keepFor().toDays()))
                 .map(from -> CandidateLog.panelGroup(snapshot, actId, from, Days.of(now)))
                 .orElse(OptionalInt.empty()));
     }

@@ -116,8 +116,7 @@ final class TruthPanelTest {
     }
 
     private static String reportId(TestServer server, String eventId) {
-        return server.post(
-                        "/v1/reports", server.keys.advertiserKey(), TestServer.reports(TestServer.report(eventId)))
+        return server.post("/v1/reports", server.keys.advertiserKey(), TestServer.reports(TestServer.report(eventId)))
                 .json()
                 .at("/results/0/reportId")
                 .asText();

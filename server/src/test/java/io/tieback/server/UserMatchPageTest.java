@@ -78,7 +78,9 @@ final class UserMatchPageTest {
                     .contains("Acts appear here whose key names one user")
                     .contains("share of the reports that are named", "share of these names that are right")
                     .contains("From p ≥ 0.900 on it names 42.0 % of the reports, 95.0 % [91.0, 98.0] of them rightly.")
-                    .contains("In most reports that judged it, a candidate was seen with the cookie, 75.0 %", "Of 1 conversions, 0.0 % are a user&#39;s")
+                    .contains(
+                            "In most reports that judged it, a candidate was seen with the cookie, 75.0 %",
+                            "Of 1 conversions, 0.0 % are a user&#39;s")
                     .doesNotContain("<b>", "<script", "style=", "NaN");
             assertThat(page(server, "?least=.5&version=1").text())
                     .contains("From p ≥ 0.000 on it names 100.0 % of the reports");

@@ -99,9 +99,7 @@ final class CreditSection {
     }
 
     private void rest(Html html, String outcome, String name) {
-        all.stream()
-                .filter(credit -> credit.outcome().equals(outcome))
-                .forEach(credit -> row(html, credit, name));
+        all.stream().filter(credit -> credit.outcome().equals(outcome)).forEach(credit -> row(html, credit, name));
     }
 
     private void row(Html html, CampaignCredit credit, String name) {

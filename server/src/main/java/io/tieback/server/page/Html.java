@@ -90,8 +90,7 @@ final class Html {
             case '>' -> out.append("&gt;");
             case '"' -> out.append("&quot;");
             case '\'' -> out.append("&#39;");
-            default ->
-                out.appendCodePoint(Character.isISOControl(character) && character != '\n' ? 0xfffd : character);
+            default -> out.appendCodePoint(Character.isISOControl(character) && character != '\n' ? 0xfffd : character);
         }
     }
 

@@ -111,7 +111,7 @@ public final class UserMatchPage {
                 .raw("</p><p>Each kind of evidence has a scorer of its own: <i>levels</i>, which weigh each"
                         + " number by how often"
                         + " it is told of the right user and of others, or decision <i>trees</i>, where"
-                                + " these do better."
+                        + " these do better."
                         + "</p><div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"words\">Evidence</th>"
                         + "<th scope=\"col\">Reports</th><th scope=\"col\">Share</th>"
                         + "<th scope=\"col\">Served by</th><th scope=\"col\" class=\"words\">Why</th>"

@@ -58,7 +58,8 @@ final class SortedFiles implements AutoCloseable {
         var written = new ArrayList<WrittenFile>();
         for (OutputFile file : OutputFile.values()) {
             int of = file.ordinal();
-            written.add(new WrittenFile(file.path(), lines[of], bytes[of], checksums.get(of).toString()));
+            written.add(new WrittenFile(
+                    file.path(), lines[of], bytes[of], checksums.get(of).toString()));
         }
         return written;
     }

@@ -53,8 +53,10 @@ class WorldFolderTest {
         for (String file : List.of("reports.jsonl", "networks.csv", "truth/people.jsonl")) {
             Path changed = folder.resolve(file);
             String whole = Files.readString(changed);
-            Files.writeString(changed, whole.substring(0, whole.length() - 40) + whole.substring(whole.length() - 40)
-                    .replaceFirst("[0-9]", "x"));
+            Files.writeString(
+                    changed,
+                    whole.substring(0, whole.length() - 40)
+                            + whole.substring(whole.length() - 40).replaceFirst("[0-9]", "x"));
             assertRefused(file + " is not what was written");
             Files.writeString(changed, whole);
             assertThat(WorldFolder.read(folder).world().seed()).isEqualTo(9);
