@@ -70,7 +70,7 @@ final class LevelReader {
     private static LevelCondition condition(String name, SettingsNode value) {
         try {
             return switch (name) {
-                case "exact" -> new LevelCondition.Exact();
+                case "exact" -> exact(value);
                 case "same" -> new LevelCondition.Same(function(value));
                 case "jaro_winkler" -> new LevelCondition.JaroWinklerAtLeast(value.number(0.01, 1));
                 case "levenshtein" -> new LevelCondition.LevenshteinAtMost((int) value.whole(1, 64));
@@ -95,6 +95,14 @@ final class LevelReader {
         } catch (IllegalArgumentException e) {
             throw value.complaint(name + ": " + e.getMessage(), "");
         }
+    }
+
+    /** A bare name, or a flag that says yes. */
+    private static LevelCondition exact(SettingsNode value) {
+        if (!Set.of("exact", "true").contains(value.text())) {
+            throw value.complaint("exact is a condition that is there or not", "Write exact: true, or leave it out.");
+        }
+        return new LevelCondition.Exact();
     }
 
     static LevelCondition.DaysBetween days(SettingsNode value) {

@@ -1,5 +1,6 @@
 package io.tieback.learn.link;
 
+import io.tieback.core.match.records.DecimalText;
 import io.tieback.core.match.text.EditDistance;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ final class SettingsNode {
     }
 
     double number(double least, double most) {
-        double value = read(Double::parseDouble, "a number");
+        double value = read(DecimalText::number, "a number");
         if (!(value >= least && value <= most)) {
             throw complaint(text() + " is out of range", "It lies in " + least + " to " + most + ".");
         }

@@ -84,8 +84,7 @@ public final class SettingsReader {
         }
         requireCountable(comparisons, required(root, fields, "comparisons"));
         LinkSettings.Input input = input(required(root, fields, "input"));
-        requireTruthUnseen(input, blocking, comparisons);
-        return new LinkSettings(
+        LinkSettings settings = new LinkSettings(
                 input,
                 blocking,
                 comparisons,
@@ -95,6 +94,8 @@ public final class SettingsReader {
                         input.right().isPresent()),
                 output(Optional.ofNullable(fields.get("output")), Optional.ofNullable(fields.get("limits"))),
                 new LinkSettings.SettingsLines(file, lines));
+        requireTruthUnseen(settings);
+        return settings;
     }
 
     /** Patterns of levels are counted by a number of 63 bits. */
@@ -106,20 +107,17 @@ public final class SettingsReader {
         if (patterns >= Long.MAX_VALUE) {
             throw node.complaint(
                     "their levels combine in more ways than can be counted",
-                    "Leave out comparisons or levels: 26 comparisons of five levels are possible.");
+                    "Leave out comparisons or levels: 27 comparisons of five levels are possible.");
         }
     }
 
-    private void requireTruthUnseen(
-            LinkSettings.Input input, List<BlockingRule> blocking, List<Comparison> comparisons) {
-        Set<String> seen = new HashSet<>();
-        blocking.forEach(rule -> seen.addAll(rule.columns()));
-        comparisons.forEach(comparison -> seen.addAll(comparison.input().columns()));
-        if (input.truth().filter(seen::contains).isPresent()) {
+    private void requireTruthUnseen(LinkSettings settings) {
+        LinkSettings.Input input = settings.input();
+        if (input.truth().filter(settings.columns()::contains).isPresent()) {
             throw new SettingsProblem.Found(new SettingsProblem(
                     file,
                     lines.getOrDefault("column " + input.truth().get(), 0),
-                    "the truth is neither compared nor blocked on",
+                    "the truth is neither compared, blocked on nor a veto",
                     "Leave column " + input.truth().get() + " to truth: alone."));
         }
     }

@@ -59,17 +59,44 @@ class SettingsReaderTest {
                 "one_to_one: exact|one_to_one: maybe|17|One of: many, greedy, exact",
                 "left: people.csv, right: others.csv|file: people.csv|17|Write greedy",
                 "id: id}|id: id, truth: name}|7|alone",
+                "id: id}|id: id, truth: born}|12|alone",
+                "passes: [town, born]|passes: [town, t + born]|16|alone",
+                "prior: 0.001|strict_rules: [t + name]|15|alone",
+                "veto: [town]|veto: [t]|17|alone",
+                "within: {born|within: {t|5|alone",
+                "exact: true|exact: false|9|Write exact: true",
+                "prior: 0.001|prior: 0.001d|15|",
+                "jaro_winkler: 0.9|jaro_winkler: 0x1p-1|10|",
                 "[-30, 30]|[30, -30]|5|",
                 "within: {born|within: {'born('|5|",
                 "{born: {days: [-30, 30]}}|{born: {days: 1}, born: {days: 2}}|5|Remove one of them",
                 "[exact, days: 31]|&a [{all: *a}]|0|",
             })
     void aMistakeIsNamedWithItsLine(String good, String bad, int line, String mend) {
-        SettingsReader.Result result = SettingsReader.read(Path.of("/work-here/s.yaml"), GOOD.replace(good, bad));
+        String truth = bad.matches(".*\\bt\\b.*") ? GOOD.replace("id: id}", "id: id, truth: t}") : GOOD;
+        SettingsReader.Result result = SettingsReader.read(Path.of("/work-here/s.yaml"), truth.replace(good, bad));
         assertThat(result).isInstanceOf(SettingsReader.Result.Faulty.class);
         SettingsProblem problem = ((SettingsReader.Result.Faulty) result).problem();
         assertThat(problem.line()).as(problem.describe()).isEqualTo(line);
         assertThat(problem.mend()).contains(mend == null ? "" : mend);
+    }
+
+    @Test
+    void asManyComparisonsAreTakenAsTheirPatternsCanBeCounted() {
+        assertThat(read(comparisons(27)).comparisons()).hasSize(27);
+        assertThat(SettingsReader.read(Path.of("/work-here/s.yaml"), comparisons(28)))
+                .isInstanceOfSatisfying(
+                        SettingsReader.Result.Faulty.class,
+                        faulty -> assertThat(faulty.problem().mend()).contains("27 comparisons of five levels"));
+    }
+
+    /** Settings with comparisons of five levels: what is missing, three conditions and all else. */
+    private static String comparisons(int count) {
+        StringBuilder text = new StringBuilder(GOOD.substring(0, GOOD.indexOf("  - input: name")));
+        for (int i = 0; i < count; i++) {
+            text.append("  - {input: c").append(i).append(", levels: [exact, levenshtein: 1, levenshtein: 2]}\n");
+        }
+        return text + GOOD.substring(GOOD.indexOf("training:"));
     }
 
     private static LinkSettings read(String text) {

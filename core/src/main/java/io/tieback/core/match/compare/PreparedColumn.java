@@ -1,5 +1,6 @@
 package io.tieback.core.match.compare;
 
+import io.tieback.core.match.records.DecimalText;
 import io.tieback.core.match.records.EncodedColumn;
 import io.tieback.core.match.records.IntLists;
 import io.tieback.core.match.records.PackedStrings;
@@ -105,7 +106,7 @@ public final class PreparedColumn {
 
     private static double number(String value) {
         try {
-            return Double.parseDouble(value);
+            return DecimalText.number(value);
         } catch (NumberFormatException notANumber) {
             return Double.NaN;
         }

@@ -132,7 +132,7 @@ public record ValueFunction(Kind kind, List<Integer> numbers) implements UnaryOp
 
     private static String rounded(String value, int step) {
         try {
-            return Long.toString(Math.round(Double.parseDouble(value) / step) * step);
+            return Long.toString(Math.round(DecimalText.number(value) / step) * step);
         } catch (NumberFormatException notANumber) {
             return "";
         }
