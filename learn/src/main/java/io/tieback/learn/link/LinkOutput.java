@@ -1,6 +1,7 @@
 package io.tieback.learn.link;
 
 import io.tieback.core.match.compare.PairComparer;
+import io.tieback.core.match.records.RecordTable;
 import io.tieback.core.match.score.Odds;
 import io.tieback.core.match.score.ScoredPairs;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 
 /** Writes pairs and clusters as CSV or Parquet. */
 public final class LinkOutput {
@@ -102,13 +104,14 @@ public final class LinkOutput {
     private static void writeClusters(LinkResult result, Path file) {
         boolean linking = result.table().isLinking();
         BitSet ambiguous = linking ? result.rightIdsThatStandLeft() : new BitSet();
+        String side = ambiguous.isEmpty() ? "" : prefixOfNoId(result.table());
         try (CsvFile out = new CsvFile(file)) {
             out.cell("cluster_id");
             (linking ? out.cell("side") : out).cell("id").end();
             for (int row = 0; row < result.table().rows(); row++) {
                 int first = result.entities().entityOf(row);
                 if (ambiguous.get(first)) {
-                    out.cell("right:" + result.table().id(first));
+                    out.cell(side + result.table().id(first));
                 } else {
                     out.id(result.table(), first);
                 }
@@ -120,6 +123,19 @@ public final class LinkOutput {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What tells right records from left ones of the same id: {@code right:}, made longer while an id begins so. */
+    private static String prefixOfNoId(RecordTable table) {
+        String prefix = "right:";
+        while (isBeginningOfAnId(prefix, table)) {
+            prefix = "right" + prefix;
+        }
+        return prefix;
+    }
+
+    private static boolean isBeginningOfAnId(String prefix, RecordTable table) {
+        return IntStream.range(0, table.rows()).anyMatch(row -> table.id(row).startsWith(prefix));
     }
 
     private static Path toParquet(Path csv) throws IOException {

@@ -80,6 +80,7 @@ record PairLabels(int[] left, int[] right, boolean[] match, int[] entityOf) {
         Map<String, Integer> rights = table.isLinking() ? rowsById(table, table.leftRows(), table.rows(), file) : lefts;
         Growing found = new Growing();
         Joined joined = new Joined(table.rows());
+        Map<Long, Boolean> said = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(select(connection, columns, file))) {
             int line = 1;
@@ -91,7 +92,17 @@ record PairLabels(int[] left, int[] right, boolean[] match, int[] entityOf) {
                 if (a == b) {
                     throw problem(file, line, "a record is paired with itself", "Remove the line.");
                 }
-                found.add(Math.min(a, b), Math.max(a, b), match);
+                Boolean before = said.putIfAbsent((long) Math.min(a, b) << Integer.SIZE | Math.max(a, b), match);
+                if (before != null && before != match) {
+                    throw problem(
+                            file,
+                            line,
+                            "an earlier line says of this pair that it is " + (before ? "a match" : "none"),
+                            "Remove one of the two.");
+                }
+                if (before == null) {
+                    found.add(Math.min(a, b), Math.max(a, b), match);
+                }
                 if (match) {
                     joined.join(a, b);
                 }
@@ -124,7 +135,15 @@ record PairLabels(int[] left, int[] right, boolean[] match, int[] entityOf) {
                 if (entity == null) {
                     throw problem(file, line, "the entity is missing", "Give it, or remove the line.");
                 }
-                truth[labelled] = entities.computeIfAbsent(entity, e -> entities.size());
+                int number = entities.computeIfAbsent(entity, e -> entities.size());
+                if (truth[labelled] >= 0 && truth[labelled] != number) {
+                    throw problem(
+                            file,
+                            line,
+                            "an earlier line says that this record is of another entity",
+                            "Remove one of both.");
+                }
+                truth[labelled] = number;
             }
         }
         return ofEntities(truth, blocked);

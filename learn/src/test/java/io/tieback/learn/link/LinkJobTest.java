@@ -285,6 +285,11 @@ class LinkJobTest {
         assertThat(result.rowOf("2").orElseThrow())
                 .isNotEqualTo(result.rightRowOf("2").orElseThrow());
 
+        Files.writeString(folder.resolve("l.csv"), "id,name\n1,anna\nright:1,bert\n3,cora\n");
+        LinkResult alike = linked(linking);
+        assertThat(Files.readAllLines(LinkOutput.write(alike).get(1)))
+                .contains("right:1,left,right:1", "rightright:1,right,1");
+
         Files.writeString(folder.resolve("r.csv"), "id,name\n");
         assertThat(faulty(linking).message()).contains("has no records");
     }

@@ -186,6 +186,23 @@ class LinkerTrainingTest {
         assertThat(refused(Optional.of(pairs), "release").describe()).contains("at least 20 of each");
     }
 
+    @Test
+    void labelsThatContradictEachOtherAreRefusedAndRepeatedOnesCountOnce() throws IOException {
+        Path file = folder.resolve("labels.csv");
+        Files.writeString(file, "id_left,id_right,match\n1,2,1\n3,4,0\n2,1,0\n");
+        assertThat(refused(Optional.of(file), "release").describe())
+                .contains("labels.csv:4", "is a match", "Remove one");
+        Files.writeString(file, "id,entity\n1,a\n2,a\n1,b\n");
+        assertThat(refused(Optional.of(file), "release").describe()).contains("labels.csv:4", "another entity");
+        List<String> lines = new ArrayList<>(List.of("id_left,id_right,match"));
+        for (int i = 0; i < 20; i++) {
+            lines.add("1,2,1");
+            lines.add("3,4,0");
+        }
+        Files.write(file, lines);
+        assertThat(refused(Optional.of(file), "release").describe()).contains("at least 20 of each");
+    }
+
     private List<HeldOutMetric> trained(Optional<Path> labels, String name) throws IOException {
         LinkerTraining.Outcome outcome = run(labels, name);
         assertThat(outcome).isInstanceOf(LinkerTraining.Outcome.Trained.class);
