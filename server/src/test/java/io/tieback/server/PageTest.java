@@ -40,6 +40,17 @@ class PageTest {
     }
 
     @Test
+    void whereAllThatCameWasRefusedThePageLeadsToTheReasons() {
+        try (TestServer server = TestServer.open(folder)) {
+            server.post("/v1/reports", server.keys.advertiserKey(), "{\"reports\":[{\"eventId\":\"e-1\"}]}");
+            server.quiet();
+            assertThat(page(server).text())
+                    .contains("Nothing to credit yet", "What was not used, and why, stands below.", "Refused: 1 row.")
+                    .doesNotContain("as shown above");
+        }
+    }
+
+    @Test
     void aLinkOpensThePageOnceByAStrictCookieThatScriptsCannotRead() {
         try (TestServer server = TestServer.open(folder)) {
             String link = link(server);

@@ -104,7 +104,7 @@ public final class WorldFeedCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /** How old the rows are that a server takes, it may have been told otherwise. */
+    /** Warns of rows that are older than a server takes, unless it was told otherwise. */
     private void warnOfOldRows(WorldFolder world) {
         long days = Duration.between(world.start(), Instant.now()).toDays();
         if (days > USUALLY_TAKEN_DAYS) {

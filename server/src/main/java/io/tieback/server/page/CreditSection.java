@@ -16,8 +16,10 @@ final class CreditSection {
     private final List<CampaignCredit> campaigns;
     private final boolean severalAdvertisers;
     private final long largest;
+    private final String whereToBegin;
 
     CreditSection(Overview overview) {
+        whereToBegin = OverviewPage.whereToBegin(overview);
         settings = overview.settings();
         all = CampaignCredit.of(overview.campaigns(), settings.get(0));
         campaigns = all.stream()
@@ -34,8 +36,9 @@ final class CreditSection {
     void write(Html html) {
         html.raw("<section><h2>What campaigns earned</h2>");
         if (all.isEmpty()) {
-            html.raw("<p class=\"empty\">Nothing to credit yet: no report was admitted. Send one as shown above."
-                    + "</p></section>");
+            html.raw("<p class=\"empty\">Nothing to credit yet: no report was admitted. ")
+                    .text(whereToBegin)
+                    .raw("</p></section>");
             return;
         }
         if (campaigns.isEmpty()) {

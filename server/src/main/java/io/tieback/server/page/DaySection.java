@@ -22,8 +22,10 @@ final class DaySection {
     private final Map<LocalDate, long[]> days = new TreeMap<>();
     private final boolean cut;
     private final long largest;
+    private final String whereToBegin;
 
     DaySection(Overview overview) {
+        whereToBegin = OverviewPage.whereToBegin(overview);
         setting = overview.settings().get(0);
         TreeMap<LocalDate, long[]> found = new TreeMap<>();
         overview.days().forEach(row -> add(found, row));
@@ -43,8 +45,9 @@ final class DaySection {
     void write(Html html) {
         html.raw("<section><h2>By day</h2>");
         if (days.isEmpty() || largest <= 0) {
-            html.raw("<p class=\"empty\">Days appear here with the first admitted report: send one as shown"
-                    + " above.</p></section>");
+            html.raw("<p class=\"empty\">Days appear here with the first admitted report. ")
+                    .text(whereToBegin)
+                    .raw("</p></section>");
             return;
         }
         html.raw("<p class=\"finding\">").text(finding()).raw("</p><ul class=\"legend\">");

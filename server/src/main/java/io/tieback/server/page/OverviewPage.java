@@ -90,6 +90,13 @@ public final class OverviewPage {
                 .raw("</td></tr></tfoot></table></div></section>");
     }
 
+    /** What to do where no report was admitted; if none came, the first section shows how to send one. */
+    static String whereToBegin(Overview overview) {
+        return overview.totals().received() == 0
+                ? "Send one as shown above."
+                : "What was not used, and why, stands below.";
+    }
+
     private static void bar(Html html, ConservationLine totals) {
         html.raw("<svg class=\"bar\" viewBox=\"0 0 1000 28\" preserveAspectRatio=\"none\" role=\"img\""
                 + " aria-label=\"Parts of all received reports; the table below has the numbers\">");
